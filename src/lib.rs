@@ -1,0 +1,8 @@
+//! Nabla's core: how a neural network learns, as arithmetic that knows nothing of a browser.
+//!
+//! The layers, lowest first; a line may use the lines above it, never those below (`tests/layers.rs` holds this):
+//!
+//! 1. [`error`], [`math`]: know nobody
+
+pub mod error;
+pub mod math;
