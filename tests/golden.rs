@@ -1,5 +1,7 @@
 //! The golden files: numbers that PyTorch printed, met within the tolerances that `golden/README.md` states.
 #![cfg(not(target_arch = "wasm32"))]
+// A test fails by panicking, its helpers too.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "support/golden.rs"]
 mod support;
@@ -57,7 +59,8 @@ fn trajectory(case: &Case) -> Outcome {
         near("x", point[0], x)?;
         near("y", point[1], y)?;
         near("f", (function.value)(point[0], point[1]), f)?;
-        // At the file's own point: where the slope is steep, the tolerated distance of ours would show in it enlarged.
+        // At the file's own point: where the slope is steep, the tolerated distance of ours would show in it
+        // enlarged.
         let gradient = (function.gradient)(x, y);
         near("df/dx", gradient[0], gx)?;
         near("df/dy", gradient[1], gy)?;

@@ -1,7 +1,8 @@
-//! Beale's function: `f = (1.5 - x + xy)² + (2.25 - x + xy²)² + (2.625 - x + xy³)²`, flat around the least value 0 at
-//! (3, 0.5) and steep in the corners.
+//! Beale's function: `f = (1.5 - x + xy)² + (2.25 - x + xy²)² + (2.625 - x + xy³)²`, flat around the least value
+//! 0 at (3, 0.5) and steep in the corners.
 //!
-//! E. M. L. Beale, *On an iterative method for finding a local minimum of a function of more than one variable*, 1958.
+//! E. M. L. Beale, *On an iterative method for finding a local minimum of a function of more than one variable*,
+//! 1958.
 
 use super::Landscape;
 

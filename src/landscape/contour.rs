@@ -1,10 +1,10 @@
 //! Contour lines: marching squares on a regular grid of values, and levels worth drawing.
 //!
-//! A grid lies over a box `[x0, x1, y0, y1]`, edges included, and is stored row by row: first the row of `y0` from `x0`
-//! to `x1`, last the row of `y1`.
+//! A grid lies over a box `[x0, x1, y0, y1]`, edges included, and is stored row by row: first the row of `y0`
+//! from `x0` to `x1`, last the row of `y1`.
 //!
-//! Marching squares is the plane's case of W. E. Lorensen, H. E. Cline, *Marching cubes: a high resolution 3D surface
-//! construction algorithm*, 1987.
+//! Marching squares is the plane's case of W. E. Lorensen, H. E. Cline, *Marching cubes: a high resolution 3D
+//! surface construction algorithm*, 1987.
 
 /// A grid of values over a box.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +36,8 @@ impl Grid {
     /// Levels that show this grid well, rising; at most `count`, each once.
     ///
     /// The k-th of n lies where a share `(k / (n + 1))²` of the finite values are below it, between two of them
-    /// linearly. Shares of the area serve functions whose values span many powers of ten, and the square draws the lines
-    /// of a quadratic bowl equally far apart.
+    /// linearly. Shares of the area serve functions whose values span many powers of ten, and the square draws
+    /// the lines of a quadratic bowl equally far apart.
     pub fn levels(&self, count: usize) -> Vec<f64> {
         let mut sorted: Vec<f64> = self.values.iter().copied().filter(|value| value.is_finite()).collect();
         sorted.sort_by(f64::total_cmp);
@@ -56,9 +56,9 @@ impl Grid {
 
     /// The lines of the levels as segments, `[level, x0, y0, x1, y1]` each, in the units of the box.
     ///
-    /// A segment's ends lie on the edges of one cell, where linear interpolation of the edge's two values gives the level.
-    /// In a cell whose opposite corners lie on the same side, the mean of the corners tells which of them are joined. A
-    /// cell with a corner that is not finite has no line.
+    /// A segment's ends lie on the edges of one cell, where linear interpolation of the edge's two values gives
+    /// the level. In a cell whose opposite corners lie on the same side, the mean of the corners tells which of
+    /// them are joined. A cell with a corner that is not finite has no line.
     pub fn segments(&self, levels: &[f64]) -> Vec<f64> {
         let mut segments = Vec::new();
         for &level in levels {
@@ -99,7 +99,8 @@ impl Grid {
             [false, true, true, false] => &[[1, 2]],
             [false, true, false, true] => &[[1, 3]],
             [false, false, true, true] => &[[2, 3]],
-            // Edges k - 1 and k meet at corner k. With the middle on the side of corner 0, corners 1 and 3 are cut off.
+            // Edges k - 1 and k meet at corner k. With the middle on the side of corner 0, corners 1 and 3 are
+            // cut off.
             [true, true, true, true] if middle == above[0] => &[[0, 1], [2, 3]],
             [true, true, true, true] => &[[3, 0], [1, 2]],
             _ => &[],
@@ -110,7 +111,8 @@ impl Grid {
         }
     }
 
-    /// Where an edge has the level. Its ends are taken in the grid's order, so that both cells beside it get equal bits.
+    /// Where an edge has the level. Its ends are taken in the grid's order, so that both cells beside it get
+    /// equal bits.
     fn crossing(&self, from: (usize, usize), to: (usize, usize), level: f64) -> [f64; 2] {
         let (from, to) = if (from.1, from.0) <= (to.1, to.0) { (from, to) } else { (to, from) };
         let (low, high) = (self.value(from.0, from.1), self.value(to.0, to.1));

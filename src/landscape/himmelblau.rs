@@ -1,4 +1,4 @@
-//! Himmelblau's function: `f = (x² + y - 11)² + (x + y² - 7)²`, with four minima of value 0, one of them at (3, 2).
+//! Himmelblau's function: `f = (x² + y - 11)² + (x + y² - 7)²`, with four minima of value 0.
 //!
 //! D. M. Himmelblau, *Applied nonlinear programming*, 1972.
 

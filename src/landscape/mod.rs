@@ -1,7 +1,7 @@
 //! Landscapes: functions of two variables on which methods of descent are raced.
 //!
-//! Each has its value, gradient and Hessian written out, a box worth showing and its known minima as data. A landscape
-//! knows no optimizer.
+//! Each has its value, gradient and Hessian written out, a box worth showing and its known minima as data. A
+//! landscape knows no optimizer.
 //!
 //! ```
 //! let bowl = nabla::landscape::find("bowl")?;

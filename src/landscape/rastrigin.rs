@@ -1,5 +1,5 @@
-//! Rastrigin's function: `f = 20 + x² - 10 cos(2πx) + y² - 10 cos(2πy)`, a bowl full of dents, a local minimum near every
-//! pair of integers. Least value 0 at (0, 0).
+//! Rastrigin's function: `f = 20 + x² - 10 cos(2πx) + y² - 10 cos(2πy)`, a bowl full of dents, a local minimum
+//! near every pair of integers. Least value 0 at (0, 0).
 //!
 //! L. A. Rastrigin, *Systems of extremal control*, 1974.
 

@@ -1,4 +1,5 @@
-//! Rosenbrock's banana: `f = (1 - x)² + 100 (y - x²)²`, a curved valley whose floor falls slowly. Least value 0 at (1, 1).
+//! Rosenbrock's banana: `f = (1 - x)² + 100 (y - x²)²`, a curved valley whose floor falls slowly. Least value 0
+//! at (1, 1).
 //!
 //! H. H. Rosenbrock, *An automatic method for finding the greatest or least value of a function*, 1960.
 

@@ -13,8 +13,8 @@ use super::{Optimizer, penalized};
 /// p ← p - lr · d
 /// ```
 ///
-/// Both `eps` stand inside the roots: the one beside `u` sets the size of the first steps. The paper has no rate; it
-/// is `lr` = 1.
+/// Both `eps` stand inside the roots: the one beside `u` sets the size of the first steps. The paper has no rate;
+/// it is `lr` = 1.
 ///
 /// M. D. Zeiler, *ADADELTA: an adaptive learning rate method*, arXiv:1212.5701, 2012.
 #[derive(Clone, Debug, PartialEq)]

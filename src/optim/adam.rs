@@ -7,16 +7,16 @@ use crate::math;
 /// Adam (PyTorch's `Adam` and `AdamW`).
 ///
 /// ```text
-/// g ← ∇f(p) + weight_decay · p                   (decoupled: p ← (1 - lr · weight_decay) · p;  g ← ∇f(p) of before)
+/// g ← ∇f(p) + weight_decay · p                   (decoupled: p ← (1 - lr · weight_decay) · p instead)
 /// m ← β₁ · m + (1 - β₁) · g
 /// s ← β₂ · s + (1 - β₂) · g²
 /// r ← √s / √(1 - β₂ᵗ) + eps                      (amsgrad: with the largest s so far in place of s)
 /// p ← p - lr / (1 - β₁ᵗ) · m / r                 t = 1, 2, ...
 /// ```
 ///
-/// D. P. Kingma, J. Ba, *Adam: a method for stochastic optimization*, arXiv:1412.6980, 2014. AMSGrad: S. J. Reddi,
-/// S. Kale, S. Kumar, *On the convergence of Adam and beyond*, 2018. Decoupled decay: I. Loshchilov, F. Hutter,
-/// *Decoupled weight decay regularization*, arXiv:1711.05101, 2017.
+/// D. P. Kingma, J. Ba, *Adam: a method for stochastic optimization*, arXiv:1412.6980, 2014. AMSGrad: S. J.
+/// Reddi, S. Kale, S. Kumar, *On the convergence of Adam and beyond*, 2018. Decoupled decay: I. Loshchilov, F.
+/// Hutter, *Decoupled weight decay regularization*, arXiv:1711.05101, 2017.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Adam {
     /// Learning rate. Default 0.001.
@@ -29,8 +29,8 @@ pub struct Adam {
     pub weight_decay: f64,
     /// Whether to divide by the largest average so far. Default false.
     pub amsgrad: bool,
-    /// Whether the decay shrinks the parameters themselves and stays out of the averages. Default false; of the name
-    /// `adamw` true.
+    /// Whether the decay shrinks the parameters themselves and stays out of the averages. Default false; of the
+    /// name `adamw` true.
     pub decoupled_weight_decay: bool,
     pub(super) steps: u64,
     pub(super) averages: Vec<f64>,

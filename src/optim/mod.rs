@@ -1,10 +1,10 @@
 //! Optimizers: eight state machines that turn a gradient into a step, and the fourteen names under which they are
 //! known.
 //!
-//! A method knows parameters and gradients as flat slices and nothing of what they belong to. Update rules, settings
-//! and defaults are those of PyTorch 2's classes (`torch.optim`), whose rules differ in places from the papers; each
-//! file states the rule it follows. *Batch, stochastic and mini-batch* gradient descent are no methods of their own
-//! but ways of drawing the examples of which the gradient is taken.
+//! A method knows parameters and gradients as flat slices and nothing of what they belong to. Update rules,
+//! settings and defaults are those of PyTorch 2's classes (`torch.optim`), whose rules differ in places from the
+//! papers; each file states the rule it follows. *Batch, stochastic and mini-batch* gradient descent are no
+//! methods of their own but ways of drawing the examples of which the gradient is taken.
 //!
 //! ```
 //! use nabla::optim::{self, ArgumentValue, Optimizer};
@@ -218,8 +218,8 @@ fn penalized(g: f64, p: f64, weight_decay: f64) -> f64 {
     if weight_decay == 0.0 { g } else { g + weight_decay * p }
 }
 
-/// What a step multiplies the parameters by, and what is left for [`penalized`]: decoupled decay shrinks, the other
-/// is part of the gradient.
+/// What a step multiplies the parameters by, and what is left for [`penalized`]: decoupled decay shrinks, the
+/// other is part of the gradient.
 fn decay(lr: f64, weight_decay: f64, decoupled: bool) -> (f64, f64) {
     if decoupled { (1.0 - lr * weight_decay, 0.0) } else { (1.0, weight_decay) }
 }

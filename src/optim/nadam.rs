@@ -7,7 +7,7 @@ use crate::math;
 /// NAdam (PyTorch's `NAdam`).
 ///
 /// ```text
-/// g ← ∇f(p) + weight_decay · p                   (decoupled: p ← (1 - lr · weight_decay) · p;  g ← ∇f(p) of before)
+/// g ← ∇f(p) + weight_decay · p                   (decoupled: p ← (1 - lr · weight_decay) · p instead)
 /// μₜ = β₁ · (1 - ½ · 0.96^(t · momentum_decay))
 /// m ← β₁ · m + (1 - β₁) · g
 /// s ← β₂ · s + (1 - β₂) · g²

@@ -7,7 +7,7 @@ use crate::math;
 /// RAdam (PyTorch's `RAdam`).
 ///
 /// ```text
-/// g ← ∇f(p) + weight_decay · p                   (decoupled: p ← (1 - lr · weight_decay) · p;  g ← ∇f(p) of before)
+/// g ← ∇f(p) + weight_decay · p                   (decoupled: p ← (1 - lr · weight_decay) · p instead)
 /// m ← β₁ · m + (1 - β₁) · g
 /// s ← β₂ · s + (1 - β₂) · g²
 /// n = 2 / (1 - β₂) - 1;   nₜ = n - 2 t β₂ᵗ / (1 - β₂ᵗ)            t = 1, 2, ...

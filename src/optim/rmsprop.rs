@@ -12,8 +12,8 @@ use super::{Optimizer, lerp, penalized};
 /// p ← p - lr · g / r                             (momentum > 0: b ← momentum · b + g / r;  p ← p - lr · b)
 /// ```
 ///
-/// T. Tieleman, G. Hinton, *Lecture 6.5: RMSprop*, Neural networks for machine learning, 2012. Centered: A. Graves,
-/// *Generating sequences with recurrent neural networks*, arXiv:1308.0850, 2013.
+/// T. Tieleman, G. Hinton, *Lecture 6.5: RMSprop*, Neural networks for machine learning, 2012. Centered: A.
+/// Graves, *Generating sequences with recurrent neural networks*, arXiv:1308.0850, 2013.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RmsProp {
     /// Learning rate. Default 0.01.

@@ -11,12 +11,12 @@ use super::{Optimizer, penalized};
 /// p ← p - lr · v                                 (nesterov: p ← p - lr · (g + momentum · v))
 /// ```
 ///
-/// With momentum 0 there is no `v` and `p ← p - lr · g`. Some texts fold `lr` into `v`; for a constant rate the points
-/// are the same. With `nesterov` the stored point is the textbook's look-ahead point.
+/// With momentum 0 there is no `v` and `p ← p - lr · g`. Some texts fold `lr` into `v`; for a constant rate the
+/// points are the same. With `nesterov` the stored point is the textbook's look-ahead point.
 ///
-/// Momentum: B. T. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964. Nesterov in this
-/// form: I. Sutskever, J. Martens, G. Dahl, G. Hinton, *On the importance of initialization and momentum in deep
-/// learning*, 2013.
+/// Momentum: B. T. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964. Nesterov in
+/// this form: I. Sutskever, J. Martens, G. Dahl, G. Hinton, *On the importance of initialization and momentum in
+/// deep learning*, 2013.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sgd {
     /// Learning rate. Default 0.001.

@@ -1,7 +1,7 @@
 //! Reads golden files strictly and compares with them: what a section of `tests/golden.rs` needs.
 //!
-//! The folder is `tests/golden`, or the one that the environment's `NABLA_GOLDEN` names. A case that is not understood
-//! is a failure, never a skip.
+//! The folder is `tests/golden`, or the one that the environment's `NABLA_GOLDEN` names. A case that is not
+//! understood is a failure, never a skip.
 
 use serde_json::{Map, Value};
 use std::io::Write;
@@ -19,7 +19,8 @@ pub fn section(name: &str, file: &str, run: impl Fn(&Case) -> Outcome) {
         .filter_map(|case| run(case).err().map(|miss| format!("{file}, {}: {miss}", case.label)))
         .collect();
     // Not `println!`, which the test runner swallows when all is well.
-    writeln!(std::io::stdout(), "{name} {}", cases.len()).unwrap();
+    let mut out = std::io::stdout();
+    writeln!(out, "{name} {}", cases.len()).unwrap();
     let first = misses.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
     assert!(misses.is_empty(), "{} of {} cases missed:\n{first}", misses.len(), cases.len());
 }
@@ -102,7 +103,8 @@ pub fn list(value: &Value) -> Result<&Vec<Value>, String> {
     value.as_array().ok_or_else(|| format!("{value} is no list"))
 }
 
-/// Fails unless `got` is within `bound` of `want`. A `want` that is not finite must be met exactly, any nan by any nan.
+/// Fails unless `got` is within `bound` of `want`. A `want` that is not finite must be met exactly, any nan by
+/// any nan.
 pub fn close(what: &str, got: f64, want: f64, bound: f64) -> Outcome {
     let met = if want.is_nan() {
         got.is_nan()
