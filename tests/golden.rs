@@ -1,6 +1,6 @@
 //! The golden files: numbers that PyTorch printed, met within the tolerances that `golden/README.md` states.
 #![cfg(not(target_arch = "wasm32"))]
-// A test fails by panicking, its helpers too.
+// A test fails by panicking, also in the functions that it shares.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "support/golden.rs"]

@@ -1,6 +1,6 @@
 //! Landscapes: derivatives against differences, stated minima, and contour lines that lie where they should.
 #![cfg(not(target_arch = "wasm32"))]
-// A test fails by panicking, its helpers too.
+// A test fails by panicking, also in the functions that it shares.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use nabla::error::Error;

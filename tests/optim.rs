@@ -1,6 +1,6 @@
 //! Optimizers: the table of names and arguments, its errors, first steps by hand, and state that clones whole.
 #![cfg(not(target_arch = "wasm32"))]
-// A test fails by panicking, its helpers too.
+// A test fails by panicking, also in the functions that it shares.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use nabla::error::{Error, Fact};
