@@ -42,6 +42,12 @@ pub fn take_panic() -> Option<String> {
     PANIC.with(|message| message.borrow_mut().take())
 }
 
+/// After a panic: the next call starts a fresh instance. Every handle must have been let go of before.
+#[wasm_bindgen(js_name = startAgain)]
+pub fn start_again() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
 /// A scene's table of settings: `[{ key, kind, default, min?, max?, minExcluded?, choices? }]`; `null` for a name
 /// that is no scene's.
 #[wasm_bindgen]

@@ -67,10 +67,10 @@ impl Xor {
         self.0.phase().name().to_owned()
     }
 
-    /// `n` phases on.
+    /// Up to `n` phases on; returns how many were done.
     #[wasm_bindgen(js_name = advancePhase)]
-    pub fn advance_phase(&mut self, n: f64) -> Result<(), JsValue> {
-        Ok(self.0.advance_phase(whole(n))?)
+    pub fn advance_phase(&mut self, n: f64) -> Result<f64, JsValue> {
+        Ok(self.0.advance_phase(whole(n))? as f64)
     }
 
     /// What is shown now, as a plain object.

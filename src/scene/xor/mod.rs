@@ -105,20 +105,20 @@ impl Xor {
         self.timeline.seek(k.min(MAX_STEPS), |run| record(run, losses, states));
     }
 
-    /// `n` phases on.
+    /// Up to `n` phases on; returns how many were done.
     ///
     /// # Errors
     /// None in practice.
-    pub fn advance_phase(&mut self, n: u64) -> Result<(), Error> {
-        for _ in 0..n {
+    pub fn advance_phase(&mut self, n: u64) -> Result<u64, Error> {
+        for done in 0..n {
             let run = self.timeline.now_mut();
             if run.is_halted() {
-                break;
+                return Ok(done);
             }
             run.advance_phase()?;
             record(run, &mut self.losses, &mut self.states);
         }
-        Ok(())
+        Ok(n)
     }
 
     /// The phase that comes next.
