@@ -2,8 +2,8 @@
 # Sets up, builds, serves and tests Nabla.
 #
 #   ./build.sh          build the WebAssembly and the page's bundles into www/dist
-#   ./build.sh serve    build, then serve the page on http://127.0.0.1:8000 (or PORT, or the next free port)
-#   ./build.sh test     everything: lints, Rust, bindings in headless Chromium, parity, sizes, pages as a visitor
+#   ./build.sh serve    build, then serve the page on http://127.0.0.1:8000 (or PORT; if it is taken, the next free one)
+#   ./build.sh test     everything: lints, Rust, bindings in headless Chromium, parity, pages as a visitor
 #   ./build.sh check    the quick lint: formats, clippy, types, layers
 #   ./build.sh bench    the benchmarks and the sizes
 #
@@ -189,7 +189,7 @@ lints() {
 suites() {
   suite cargo-test cargo test --release --no-fail-fast
   suite bindings bindings
-  suite sizes node_tests tests/sizes.mjs
+  suite build node_tests tests/build.mjs
   suite parity node_tests tests/parity.mjs
   suite pages node_tests tests/pages/*/test.mjs
 }
