@@ -1,0 +1,46 @@
+//! What a widget runs: a table of settings, a run that steps, outcomes with evidence, flat buffers to draw from.
+//!
+//! A scene is a pure function of its configuration and its step number. `optim` and `landscape` meet only here.
+
+pub mod model;
+pub mod optimizers;
+pub mod outcome;
+pub mod settings;
+pub mod timeline;
+pub mod value;
+pub mod vanishing;
+pub mod xor;
+
+use crate::error::Error;
+use crate::init::Init;
+use crate::optim::ArgumentValue;
+use settings::{Call, Setting};
+use value::Value;
+
+/// The table of a scene's settings.
+pub fn table(scene: &str) -> Option<Vec<Setting>> {
+    match scene {
+        "xor" => Some(xor::settings()),
+        "vanishing" => Some(vanishing::settings()),
+        "optimizers" => Some(optimizers::settings()),
+        _ => None,
+    }
+}
+
+/// An optimizer's argument as plain data.
+fn value_of(value: &ArgumentValue) -> Value {
+    match value {
+        ArgumentValue::Number(number) => Value::Number(*number),
+        ArgumentValue::Flag(flag) => Value::Flag(*flag),
+        ArgumentValue::Pair(pair) => Value::numbers(pair),
+    }
+}
+
+/// An initializer as typed, such as `normal(0.5)`, and as understood.
+fn init_of(value: &Value) -> Result<(String, Init), Error> {
+    let Value::Text(text) = value else {
+        return Err(Error::new("call_syntax").with("text", value.as_fact()));
+    };
+    let call = Call::parse(text)?;
+    Ok((text.trim().to_owned(), Init::from_name(&call.name, &call.numbers()?)?))
+}

@@ -1,0 +1,339 @@
+//! The settings of the XOR scene, and the network that they describe.
+
+use crate::activation::{self, Activation};
+use crate::error::Error;
+use crate::init::Init;
+use crate::loss::Loss;
+use crate::nn::{Batch, Layer, Network, Order};
+use crate::optim::{self, ArgumentValue, Method};
+use crate::rng::{MAX_SEED, Rng};
+use crate::scene::settings::{Kind, Reader, Setting, in_range};
+use crate::scene::value::Value;
+use crate::scene::{init_of, value_of};
+
+/// Most hidden layers.
+const MAX_LAYERS: usize = 6;
+/// Most units in a hidden layer.
+const MAX_UNITS: usize = 16;
+/// The gates, and the outputs wanted at (0,0), (0,1), (1,0), (1,1).
+const GATES: [(&str, [f64; 4]); 5] = [
+    ("xor", [0.0, 1.0, 1.0, 0.0]),
+    ("xnor", [1.0, 0.0, 0.0, 1.0]),
+    ("and", [0.0, 0.0, 0.0, 1.0]),
+    ("or", [0.0, 1.0, 1.0, 1.0]),
+    ("nand", [1.0, 1.0, 1.0, 0.0]),
+];
+const GATE_NAMES: [&str; 5] = ["xor", "xnor", "and", "or", "nand"];
+/// The losses of single numbers; a class loss needs more than one output.
+const LOSSES: [&str; 8] =
+    ["half_sse", "mse", "half_mse", "l1", "huber", "smooth_l1", "bce", "bce_with_logits"];
+
+/// Weights `[out][in]` row by row, and biases, of one layer.
+type Parameters = (Vec<f64>, Vec<f64>);
+
+/// The scene's configuration: every value usable.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `mlp` (gradients) or `perceptron` (one threshold unit with the perceptron's rule).
+    pub model: &'static str,
+    /// Which truth table is learnt.
+    pub gate: &'static str,
+    /// Units of each hidden layer.
+    pub hidden: Vec<usize>,
+    /// Of the hidden units.
+    pub activation: Activation,
+    /// Of the output.
+    pub output_activation: Activation,
+    /// As typed, and as understood.
+    pub init: (String, Init),
+    /// Factor on the drawn weights; Xavier's gain.
+    pub gain: f64,
+    /// As named, and as understood.
+    pub loss: (&'static str, Loss),
+    /// Its name and the arguments that were given.
+    pub optimizer: (&'static str, Vec<(String, ArgumentValue)>),
+    /// Learning rate.
+    pub lr: f64,
+    /// Examples an update.
+    pub batch: Batch,
+    /// Their order.
+    pub order: (&'static str, Order),
+    /// Of the start weights and of the order.
+    pub seed: u64,
+    /// Start parameters in place of drawn ones: weights and biases of each layer.
+    pub parameters: Option<Vec<Parameters>>,
+}
+
+/// The scene's table: its own settings, then every argument that some optimizer has (without a default of its own:
+/// the optimizer's counts).
+pub fn settings() -> Vec<Setting> {
+    let mut table = vec![
+        Setting::new("model", Kind::Choice(&["mlp", "perceptron"]), "mlp"),
+        Setting::new("gate", Kind::Choice(&GATE_NAMES), "xor"),
+        Setting::new("hidden", Kind::Form("sizes"), "4"),
+        Setting::new("activation", Kind::Choice(&activation::NAMES), "tanh"),
+        Setting::new("outputActivation", Kind::Choice(&activation::NAMES), "sigmoid"),
+        Setting::new("init", Kind::Form("init"), "xavier_normal"),
+        Setting::new("gain", Kind::Number { min: 0.0, max: 100.0, open: true }, "1"),
+        Setting::new("loss", Kind::Choice(&LOSSES), "bce"),
+        Setting::new("optimizer", Kind::Choice(&optim::NAMES), "adam"),
+        Setting::new("lr", Kind::Number { min: 0.0, max: 100.0, open: true }, "0.05"),
+        Setting::new("batch", Kind::Form("batch"), "full"),
+        Setting::new("order", Kind::Choice(&Order::NAMES), "in_order"),
+        Setting::new("seed", Kind::Integer { min: 0, max: MAX_SEED }, "1"),
+        Setting { key: "parameters".to_owned(), kind: Kind::Form("parameters"), default: None },
+    ];
+    for argument in optim::NAMES.iter().filter_map(|name| optim::arguments(name).ok()).flatten() {
+        let key = camel(argument.name);
+        if !table.iter().any(|line| line.key == key) {
+            table.push(Setting { key, kind: kind_of(argument.kind), default: None });
+        }
+    }
+    table
+}
+
+/// The optimizer checks its own upper bounds.
+fn kind_of(kind: optim::Kind) -> Kind {
+    match kind {
+        optim::Kind::Number { min, max, min_excluded, .. } => Kind::Number { min, max, open: min_excluded },
+        optim::Kind::Flag => Kind::Flag,
+        optim::Kind::Betas => Kind::Form("pair"),
+    }
+}
+
+/// `weight_decay` as `weightDecay`.
+fn camel(name: &str) -> String {
+    let mut parts = name.split('_');
+    let mut camel = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let mut letters = part.chars();
+        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
+    }
+    camel
+}
+
+impl Config {
+    /// Reads a reader's object; what cannot be used is among the problems.
+    pub fn read(given: &Value) -> (Config, Vec<Error>) {
+        let table = settings();
+        let mut reader = Reader::new(&table, given);
+        let loss = reader.choice("loss");
+        let order = reader.choice("order");
+        let optimizer = reader.choice("optimizer");
+        let mut config = Config {
+            model: reader.choice("model"),
+            gate: reader.choice("gate"),
+            hidden: reader.form("hidden", |_, value| sizes(value)).unwrap_or_default(),
+            activation: Activation::from_name(reader.choice("activation")).unwrap_or(Activation::Tanh),
+            output_activation: Activation::from_name(reader.choice("outputActivation"))
+                .unwrap_or(Activation::Sigmoid),
+            init: reader
+                .form("init", |_, value| init_of(value))
+                .unwrap_or(("zeros".to_owned(), Init::Constant(0.0))),
+            gain: reader.number("gain"),
+            loss: (loss, Loss::from_name(loss).unwrap_or(Loss::Bce)),
+            optimizer: (optimizer, own_arguments(&mut reader, optimizer)),
+            lr: reader.number("lr"),
+            batch: reader.form("batch", |_, value| batch(value)).unwrap_or(Batch::Full),
+            order: (order, Order::from_name(order).unwrap_or(Order::InOrder)),
+            seed: reader.integer("seed"),
+            parameters: None,
+        };
+        config.mend(&mut reader.problems);
+        config.parameters = reader.form("parameters", |_, value| config.read_parameters(value));
+        (config, reader.problems)
+    }
+
+    /// Combinations that cannot be: a loss of probabilities on an output that is none; an optimizer's arguments that
+    /// contradict each other.
+    fn mend(&mut self, problems: &mut Vec<Error>) {
+        if self.loss.1 == Loss::Bce && self.output_activation != Activation::Sigmoid && self.model == "mlp" {
+            let given = self.output_activation.name();
+            problems.push(
+                Error::new("loss_needs_sigmoid").with("key", "loss").with("given", given).with("used", "mse"),
+            );
+            self.loss = ("mse", Loss::Mse);
+        }
+        if let Err(error) = optim::build(self.optimizer.0, &self.arguments()) {
+            let mut problem = Error::new(error.code).with("key", "optimizer").with("used", "its defaults");
+            problem.facts.extend(error.facts);
+            problems.push(problem);
+            self.optimizer.1.clear();
+        }
+    }
+
+    /// The optimizer's arguments with the learning rate among them.
+    fn arguments(&self) -> Vec<(String, ArgumentValue)> {
+        let mut arguments = self.optimizer.1.clone();
+        arguments.push(("lr".to_owned(), ArgumentValue::Number(self.lr)));
+        arguments
+    }
+
+    /// The optimizer at its start.
+    ///
+    /// # Errors
+    /// As [`optim::build`]; none for a configuration that was read.
+    pub fn method(&self) -> Result<Method, Error> {
+        optim::build(self.optimizer.0, &self.arguments())
+    }
+
+    /// The outputs wanted, one an example.
+    pub fn targets(&self) -> [f64; 4] {
+        GATES.iter().find(|(name, _)| *name == self.gate).map_or(GATES[0].1, |(_, targets)| *targets)
+    }
+
+    /// The network with its start parameters.
+    ///
+    /// # Errors
+    /// As [`Network::new`]; none for a configuration that was read.
+    pub fn network(&self) -> Result<Network, Error> {
+        let mut network = self.empty_network()?;
+        network.initialize(self.init.1, self.gain, &mut Rng::new(self.seed));
+        for (index, (w, b)) in self.parameters.iter().flatten().enumerate() {
+            network.set_layer(index, w, b)?;
+        }
+        Ok(network)
+    }
+
+    fn empty_network(&self) -> Result<Network, Error> {
+        if self.model == "perceptron" {
+            return Network::new(vec![Layer::new(2, 1, Activation::Step, true)]);
+        }
+        let mut layers = Vec::new();
+        let mut inputs = 2;
+        for units in &self.hidden {
+            layers.push(Layer::new(inputs, *units, self.activation, true));
+            inputs = *units;
+        }
+        layers.push(Layer::new(inputs, 1, self.output_activation, true));
+        Network::new(layers)
+    }
+
+    fn read_parameters(&self, value: &Value) -> Result<Vec<Parameters>, Error> {
+        let Value::List(given) = value else { return Err(Error::new("parameters_not_a_list")) };
+        let mut network = self.empty_network()?;
+        if given.len() != network.layers().len() {
+            let wanted = network.layers().len();
+            return Err(Error::new("parameters_layers").with("expected", wanted).with("got", given.len()));
+        }
+        let mut parameters = Vec::new();
+        for (index, layer) in given.iter().enumerate() {
+            let part = |key| layer.get(key).and_then(flat_numbers);
+            let (Some(w), Some(b)) = (part("W"), part("b")) else {
+                return Err(Error::new("parameters_not_numbers").with("layer", index + 1));
+            };
+            network.set_layer(index, &w, &b).map_err(|error| error.with("layer", index + 1))?;
+            parameters.push((w, b));
+        }
+        Ok(parameters)
+    }
+
+    /// The configuration as a plain object, every setting that applies.
+    pub fn to_value(&self) -> Value {
+        let hidden: Vec<_> = self.hidden.iter().map(usize::to_string).collect();
+        let batch = match self.batch {
+            Batch::Full => Value::from("full"),
+            Batch::Size(size) => size.into(),
+        };
+        let parameters = self.parameters.as_ref().map_or(Value::Null, |layers| {
+            let layer = |(w, b): &Parameters| {
+                let inputs = w.len() / b.len().max(1);
+                Value::object([("W", rows(w, inputs)), ("b", Value::numbers(b))])
+            };
+            Value::List(layers.iter().map(layer).collect())
+        });
+        let mut pairs = vec![
+            ("model".to_owned(), self.model.into()),
+            ("gate".to_owned(), self.gate.into()),
+            ("hidden".to_owned(), if hidden.is_empty() { "none".into() } else { hidden.join(",").into() }),
+            ("activation".to_owned(), self.activation.name().into()),
+            ("outputActivation".to_owned(), self.output_activation.name().into()),
+            ("init".to_owned(), self.init.0.as_str().into()),
+            ("gain".to_owned(), self.gain.into()),
+            ("loss".to_owned(), self.loss.0.into()),
+            ("optimizer".to_owned(), self.optimizer.0.into()),
+            ("lr".to_owned(), self.lr.into()),
+            ("batch".to_owned(), batch),
+            ("order".to_owned(), self.order.0.into()),
+            ("seed".to_owned(), self.seed.into()),
+            ("parameters".to_owned(), parameters),
+        ];
+        pairs.extend(self.optimizer.1.iter().map(|(name, value)| (camel(name), value_of(value))));
+        Value::Object(pairs)
+    }
+}
+
+/// The optimizer's own arguments among the settings; one that this optimizer does not have is a problem.
+fn own_arguments(reader: &mut Reader, optimizer: &'static str) -> Vec<(String, ArgumentValue)> {
+    let own = optim::arguments(optimizer).unwrap_or_default();
+    let mut given = Vec::new();
+    for line in settings().into_iter().filter(|line| line.default.is_none() && line.key != "parameters") {
+        let value = reader.form(&line.key, argument_value);
+        let Some(value) = value else { continue };
+        match own.iter().find(|argument| camel(argument.name) == line.key) {
+            Some(argument) => given.push((argument.name.to_owned(), value)),
+            None => reader.problems.push(
+                Error::new("setting_of_other_optimizer")
+                    .with("key", line.key.as_str())
+                    .with("optimizer", optimizer),
+            ),
+        }
+    }
+    given
+}
+
+fn argument_value(line: &Setting, value: &Value) -> Result<ArgumentValue, Error> {
+    match line.kind {
+        Kind::Number { .. } => in_range(line, value).map(ArgumentValue::Number),
+        Kind::Flag => value.as_flag().map(ArgumentValue::Flag).ok_or(Error::new("setting_not_a_flag")),
+        _ => match value.as_numbers().as_deref() {
+            Some([first, second]) => Ok(ArgumentValue::Pair([*first, *second])),
+            _ => Err(Error::new("setting_not_a_pair")),
+        },
+    }
+}
+
+/// Row-major numbers as a list of rows.
+pub fn rows(numbers: &[f64], width: usize) -> Value {
+    Value::List(numbers.chunks(width.max(1)).map(Value::numbers).collect())
+}
+
+/// Numbers in a list, or in a list of lists one after the other.
+fn flat_numbers(value: &Value) -> Option<Vec<f64>> {
+    let Value::List(list) = value else { return None };
+    if list.iter().any(|item| matches!(item, Value::List(_))) {
+        let rows: Option<Vec<_>> = list.iter().map(Value::as_numbers).collect();
+        return rows.map(|rows| rows.concat());
+    }
+    value.as_numbers()
+}
+
+/// "4", "4,4" or "none".
+fn sizes(value: &Value) -> Result<Vec<usize>, Error> {
+    if matches!(value, Value::Text(text) if ["none", "0"].contains(&text.trim()))
+        || *value == Value::Number(0.0)
+    {
+        return Ok(Vec::new());
+    }
+    let wrong = || Error::new("setting_not_sizes").with("layers", MAX_LAYERS).with("units", MAX_UNITS);
+    let sizes = value.as_numbers().ok_or_else(wrong)?;
+    let allowed = |size: &f64| size.fract() == 0.0 && (1.0..=MAX_UNITS as f64).contains(size);
+    if sizes.len() > MAX_LAYERS || !sizes.iter().all(allowed) {
+        return Err(wrong());
+    }
+    Ok(sizes.iter().map(|size| *size as usize).collect())
+}
+
+/// "full" or a number of examples from 1 to 4.
+fn batch(value: &Value) -> Result<Batch, Error> {
+    match value {
+        Value::Text(text) if text.trim() == "full" => Ok(Batch::Full),
+        _ => match value.as_number() {
+            Some(size) if size.fract() == 0.0 && (1.0..=4.0).contains(&size) => {
+                Ok(Batch::Size(size as usize))
+            }
+            _ => Err(Error::new("setting_not_a_batch").with("min", 1usize).with("max", 4usize)),
+        },
+    }
+}

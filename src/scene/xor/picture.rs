@@ -1,0 +1,173 @@
+//! What is drawn of the network beyond its numbers: every unit's output over the input plane, and the hidden space.
+
+use nalgebra::{DMatrix, DVector, SymmetricEigen};
+
+use super::run::all_inputs;
+use crate::activation::Activation;
+use crate::error::Error;
+use crate::kernel;
+use crate::nn::{Layer, Network, Workspace};
+
+/// The part of the input plane that is shown, in both coordinates.
+pub const PLANE: [f64; 2] = [-0.25, 1.25];
+
+/// `count` evenly spaced numbers over the plane, ends included.
+fn ticks(count: usize) -> impl Fn(usize) -> f64 {
+    let step = (PLANE[1] - PLANE[0]) / (count.max(2) - 1) as f64;
+    move |index| PLANE[0] + step * index as f64
+}
+
+/// Pictures of all units over the input plane, painted into one buffer that is kept.
+#[derive(Debug, Default)]
+pub struct Heatmaps {
+    grid: DMatrix<f64>,
+    size: usize,
+    work: Workspace,
+    /// RGBA, picture after picture: x1, x2, then every unit layer by layer; each row by row from the top.
+    pub pixels: Vec<u8>,
+}
+
+impl Heatmaps {
+    /// Paints all pictures with `size × size` pixels; returns how many there are.
+    ///
+    /// - `lut`: 256 RGBA colours, from the lowest value of a unit's range to its highest (see [`range_of`]).
+    ///
+    /// # Errors
+    /// `lut_length` unless there are 1,024 bytes.
+    pub fn paint(&mut self, network: &Network, lut: &[u8], size: usize) -> Result<usize, Error> {
+        if lut.len() != 4 * 256 {
+            return Err(Error::new("lut_length").with("expected", 1024usize).with("got", lut.len()));
+        }
+        self.fit(size.clamp(2, 256));
+        network.forward(&self.grid, &mut self.work)?;
+        self.pixels.clear();
+        for input in self.grid.column_iter() {
+            paint_one(&mut self.pixels, input.as_slice(), PLANE, lut);
+        }
+        for (layer, h) in network.layers().iter().zip(&self.work.h) {
+            for unit in h.column_iter() {
+                paint_one(&mut self.pixels, unit.as_slice(), range_of(layer, unit.as_slice()), lut);
+            }
+        }
+        Ok(self.pixels.len() / (4 * self.size * self.size))
+    }
+
+    fn fit(&mut self, size: usize) {
+        if self.size == size {
+            return;
+        }
+        let at = ticks(size);
+        self.size = size;
+        self.grid = DMatrix::from_fn(size * size, 2, |pixel, column| {
+            if column == 0 { at(pixel % size) } else { at(size - 1 - pixel / size) }
+        });
+    }
+
+    /// One picture's pixels and its side.
+    pub fn picture(&self, index: usize) -> Option<(&[u8], usize)> {
+        let bytes = 4 * self.size * self.size;
+        self.pixels.get(index * bytes..(index + 1) * bytes).map(|pixels| (pixels, self.size))
+    }
+}
+
+/// The values that get the first and the last colour: an activation's own bounds, or as far from 0 as it goes here.
+fn range_of(layer: &Layer, values: &[f64]) -> [f64; 2] {
+    match layer.activation {
+        Activation::Sigmoid | Activation::Step => [0.0, 1.0],
+        Activation::Tanh | Activation::Softsign => [-1.0, 1.0],
+        _ => {
+            let most = values.iter().fold(1e-300, |most: f64, value| most.max(value.abs()));
+            [-most, most]
+        }
+    }
+}
+
+fn paint_one(pixels: &mut Vec<u8>, values: &[f64], [low, high]: [f64; 2], lut: &[u8]) {
+    let scale = 255.0 / (high - low);
+    for value in values {
+        // A cast clips at the ends of the range and sends NaN to 0.
+        let colour = ((value - low) * scale + 0.5) as u8 as usize;
+        pixels.extend_from_slice(&lut[4 * colour..4 * colour + 4]);
+    }
+}
+
+/// The hidden space in two numbers a point.
+///
+/// `x = w · h + b` is the output's weighted sum, so that the boundary is the line `x = 0`; `y` is the largest
+/// principal component, over the four examples, of what is left of `h` without its part along `w`. The sign is
+/// chosen so that (1,1) does not lie below (0,0).
+///
+/// Returns `[4, x and y of the examples, x and y of a warped grid]`; the grid is `side × side` points of the input
+/// plane, row by row from the lower left.
+///
+/// # Errors
+/// None for a network of two inputs.
+pub fn hidden_plane(network: &Network, side: usize) -> Result<Vec<f64>, Error> {
+    let (last, below) = match network.layers() {
+        [below @ .., last] => (last, below.len()),
+        [] => return Err(Error::new("network_empty")),
+    };
+    let hidden = |x: DMatrix<f64>| -> Result<DMatrix<f64>, Error> {
+        let mut work = Workspace::default();
+        network.forward(&x, &mut work)?;
+        Ok(if below == 0 { x } else { work.h.swap_remove(below - 1) })
+    };
+    let w = DVector::from_column_slice(&network.parameters[last.weights()]);
+    let b = network.parameters[last.biases()].first().copied().unwrap_or(0.0);
+    let examples = hidden(all_inputs())?;
+    let at = ticks(side);
+    let grid = hidden(DMatrix::from_fn(side * side, 2, |point, column| {
+        if column == 0 { at(point % side) } else { at(point / side) }
+    }))?;
+
+    let axis = second_axis(&without(&examples, &w));
+    let mut plane = vec![examples.nrows() as f64];
+    for points in [&examples, &grid] {
+        let rest = without(points, &w);
+        for (point, rest) in points.row_iter().zip(rest.row_iter()) {
+            plane.push(along(point.iter(), &w) + b);
+            plane.push(along(rest.iter(), &axis));
+        }
+    }
+    let (first, last) = (plane[2], plane[8]);
+    if last < first {
+        plane[1..].iter_mut().skip(1).step_by(2).for_each(|y| *y = -*y);
+    }
+    Ok(plane)
+}
+
+fn along<'a>(point: impl Iterator<Item = &'a f64>, direction: &DVector<f64>) -> f64 {
+    point.zip(direction.iter()).map(|(p, d)| p * d).sum()
+}
+
+/// Each point (a row) without its part along `w`; all of it where `w` is 0.
+fn without(points: &DMatrix<f64>, w: &DVector<f64>) -> DMatrix<f64> {
+    let square = kernel::dot(w.as_slice(), w.as_slice());
+    let mut rest = points.clone();
+    if square > 0.0 {
+        for mut point in rest.row_iter_mut() {
+            let part = along(point.iter(), w) / square;
+            point.iter_mut().zip(w.iter()).for_each(|(p, w)| *p -= part * w);
+        }
+    }
+    rest
+}
+
+/// The eigenvector of the largest eigenvalue of the points' scatter matrix (Pearson, 1901).
+fn second_axis(points: &DMatrix<f64>) -> DVector<f64> {
+    let units = points.ncols();
+    let mut centred = points.clone();
+    for mut column in centred.column_iter_mut() {
+        let mean = kernel::sum(column.as_slice()) / column.len() as f64;
+        column.iter_mut().for_each(|value| *value -= mean);
+    }
+    let mut scatter = DMatrix::zeros(units, units);
+    let rows = centred.nrows();
+    kernel::gemm_transposed_left(scatter.as_mut_slice(), centred.as_slice(), centred.as_slice(), rows, units);
+    if scatter.iter().any(|entry: &f64| !entry.is_finite()) {
+        return DVector::zeros(units);
+    }
+    let eigen = SymmetricEigen::new(scatter);
+    let largest = eigen.eigenvalues.imax();
+    eigen.eigenvectors.column(largest).into_owned()
+}

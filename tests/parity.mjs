@@ -1,0 +1,44 @@
+// The scenes give the same bits natively and in WebAssembly, with SIMD and without. `cargo test --test parity` has
+// written what they give natively; the modules are the page's own and the plain build beside it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+
+const root = new URL('../', import.meta.url);
+const json = (/** @type {string} */ path) => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
+const cases = json('tests/parity/cases.json');
+const native = json('target/parity/native.json');
+const builds = { simd: 'www/dist/wasm/', plain: 'target/nosimd/wasm/' };
+
+/** Numbers as their bits, as `tests/parity.rs` writes them. */
+function bits(value) {
+  if (typeof value === 'number') {
+    if (Number.isNaN(value)) return 'NaN';
+    const view = new DataView(new ArrayBuffer(8));
+    view.setFloat64(0, value);
+    return view.getBigUint64(0).toString(16).padStart(16, '0');
+  }
+  if (typeof value === 'string') return `text ${value}`;
+  if (Array.isArray(value)) return value.map(bits);
+  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, bits(v)]));
+  return value;
+}
+
+test('every case was run natively', () => {
+  assert.ok(cases.length > 0);
+  assert.equal(native.length, cases.length);
+});
+
+for (const [build, folder] of Object.entries(builds)) {
+  const wasm = await import(new URL(`${folder}nabla.js`, root).href);
+  wasm.initSync({ module: readFileSync(new URL(`${folder}nabla_bg.wasm`, root)) });
+  const scenes = { xor: wasm.Xor, vanishing: wasm.Vanishing, optimizers: wasm.Optimizers };
+  for (const [index, { scene, config, steps }] of cases.entries()) {
+    test(`${build}: ${scene} ${JSON.stringify(config)} after ${steps} steps`, () => {
+      const run = new scenes[scene](config);
+      run.seek(steps);
+      assert.deepEqual(bits(run.state()), native[index]);
+      run.free();
+    });
+  }
+}
