@@ -16,6 +16,15 @@ test("a linear scale maps both ways", () => {
   );
 });
 
+test("a nice domain ends on round values", () => {
+  const scale = linear([0.13, 9.7], [0, 100], { nice: true });
+  assert.equal(scale.at(0), 0);
+  assert.equal(scale.at(10), 100);
+  const decades = log([3e-4, 20], [0, 100], { nice: true });
+  assert.ok(Math.abs(decades.at(1e-4)) < 1e-9 && Math.abs(decades.at(100) - 100) < 1e-9);
+  assert.ok(Math.abs(decades.value(50) - 0.1) < 1e-9);
+});
+
 test("a domain of one value gets room on both sides", () => {
   assert.equal(linear([5, 5], [0, 100]).at(5), 50);
   assert.equal(linear([0, 0], [0, 100]).at(0), 50);

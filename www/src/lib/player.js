@@ -359,15 +359,17 @@ export class Player {
   }
 
   /**
+   * Work in the order in which it was asked for; given up when a new run, a story or play takes over meanwhile.
    * @param {(alive: () => boolean) => Promise<void>} work
    * @returns {Promise<void>}
    */
   #enqueue(work) {
+    const turn = this.#turns;
+    const alive = () => turn === this.#turns;
     const done = this.#queue.then(async () => {
-      if (!this.run) return;
-      const turn = this.#turns;
+      if (!alive()) return;
       try {
-        await work(() => turn === this.#turns);
+        await work(alive);
       } catch (error) {
         noteTrap(error);
         throw error;
