@@ -133,6 +133,7 @@ export class Player {
    */
   async #settled(alive) {
     await settle(this.run, alive);
+    this.#state = null;
     if (alive() && !this.playing) this.#on.rested();
   }
 
@@ -354,6 +355,7 @@ export class Player {
       if (this.playing) this.pause();
       this.#touch(byUser);
       await work(alive);
+      this.#state = null;
       if (alive()) this.#on.rested();
     });
   }
