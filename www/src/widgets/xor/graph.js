@@ -54,15 +54,15 @@ export const unitIndex = (sizes, { layer, unit }) =>
  * @param {Instant} now
  * @param {Layout} plan
  * @param {Palette} colours
- * @param {Place | null} focus
+ * @param {{ focus: Place | null, numbers: boolean }} show
  */
-export function drawGraph(context, now, plan, colours, focus) {
+export function drawGraph(context, now, plan, colours, { focus, numbers }) {
   labelFont(context);
   for (let layer = 1; layer < now.sizes.length; layer += 1) drawEdges(context, now, plan, colours, layer, focus);
   now.sizes.forEach((units, layer) => {
     for (let unit = 0; unit < units; unit += 1) drawUnit(context, now, plan, colours, { layer, unit }, focus);
   });
-  if (now.phase || focus || now.state.step === 0) {
+  if (numbers || focus) {
     for (let layer = 1; layer < now.sizes.length; layer += 1) drawNumbers(context, now, plan, colours, layer, focus);
   }
 }
