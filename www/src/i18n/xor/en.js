@@ -1,6 +1,5 @@
 // Words of <nabla-xor>. Same keys in both languages.
 
-<<<<<<< HEAD
 import { count, number } from "../../lib/format.js";
 
 /** @typedef {Record<string, any>} State what the scene's `state()` gives */
@@ -92,10 +91,11 @@ export default {
   },
   figure: {
     units: "Units of the network; arrow keys move between them",
+    network: "Network",
     plane: "Input plane",
     hidden: "Hidden space",
     sum: "output’s weighted sum",
-    second: "across",
+    second: "the rest’s main direction",
     loss: "loss",
     shareWrong: "share wrong",
     updates: "update",
@@ -157,31 +157,4 @@ export default {
     /** @param {string} step @param {string} loss */
     curveAlt: (step, loss) => `Loss over updates; after ${step} it is ${loss}.`,
   },
-=======
-import { number } from "../../lib/format.js";
-
-/** @typedef {Record<string, any>} State what the scene's `state()` gives */
-
-export default {
-  title: "XOR",
-  /** @param {State} state */
-  text: (state) => `Step ${state.step}: ${state.correct} of ${state.total} right, loss ${number(state.loss)}.`,
-  beats: {
-    line: {
-      before: "A single line tries to part the four points.",
-      /** @param {State} state */
-      after: (state) => `One line cannot part them: ${state.correct} of ${state.total} are right.`,
-    },
-    update: {
-      before: "One update, phase by phase.",
-      /** @param {State} state */
-      after: (state) => `After one update the loss is ${number(state.loss)}.`,
-    },
-    train: {
-      before: "Now update after update.",
-      /** @param {State} state */
-      after: (state) => `${state.correct} of ${state.total} after ${state.step} updates.`,
-    },
-  },
->>>>>>> page
 };

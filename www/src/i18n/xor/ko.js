@@ -1,6 +1,5 @@
 // Words of <nabla-xor>. Same keys in both languages.
 
-<<<<<<< HEAD
 import { count, number } from "../../lib/format.js";
 
 /** @typedef {Record<string, any>} State what the scene's `state()` gives */
@@ -91,10 +90,11 @@ export default {
   },
   figure: {
     units: "신경망의 유닛, 화살표 키로 옮겨 다닌다",
+    network: "신경망",
     plane: "입력 평면",
     hidden: "은닉 공간",
     sum: "출력의 가중합",
-    second: "나머지 방향",
+    second: "나머지의 주된 방향",
     loss: "손실",
     shareWrong: "틀린 비율",
     updates: "갱신",
@@ -156,31 +156,4 @@ export default {
     /** @param {string} step @param {string} loss */
     curveAlt: (step, loss) => `갱신에 따른 손실. ${step}번 뒤 ${loss}이다.`,
   },
-=======
-import { number } from "../../lib/format.js";
-
-/** @typedef {Record<string, any>} State what the scene's `state()` gives */
-
-export default {
-  title: "XOR",
-  /** @param {State} state */
-  text: (state) => `${state.step}걸음: ${state.total}개 중 ${state.correct}개가 맞고, 손실은 ${number(state.loss)}이다.`,
-  beats: {
-    line: {
-      before: "직선 하나로 네 점을 나누려 한다.",
-      /** @param {State} state */
-      after: (state) => `직선 하나로는 나눌 수 없다. ${state.total}개 중 ${state.correct}개만 맞았다.`,
-    },
-    update: {
-      before: "갱신 한 번을 단계별로 본다.",
-      /** @param {State} state */
-      after: (state) => `갱신 한 번 뒤의 손실은 ${number(state.loss)}이다.`,
-    },
-    train: {
-      before: "이제 갱신을 이어 간다.",
-      /** @param {State} state */
-      after: (state) => `갱신 ${state.step}번 만에 ${state.total}개 중 ${state.correct}개가 맞았다.`,
-    },
-  },
->>>>>>> page
 };

@@ -15,16 +15,16 @@ const LEAST_UPDATES = 20;
  * @param {number} furthest  how far the run has ever come
  * @param {{ width: number, height: number }} size
  * @param {Palette} colours
- * @param {{ x: string, y: string }} names
+ * @param {{ x: string, y: string, share: boolean }} names  share: the losses are shares, from 0 to 1
  */
 export function drawCurve(context, losses, furthest, { width, height }, colours, names) {
-  const frame = { left: 44, top: 20, right: width - 8, bottom: height - 38 };
+  const frame = { left: 44, top: 26, right: width - 8, bottom: height - 38 };
   const [low, high] = extent(losses);
   const x = linear([0, Math.max(LEAST_UPDATES, furthest)], [frame.left, frame.right], { ticks: width < 260 ? 2 : 4 });
   const isLog = low > 0 && high / low > LOG_RATIO;
   const y = isLog
     ? log([low, high], [frame.bottom, frame.top], { ticks: 3, nice: true })
-    : linear([0, high || 1], [frame.bottom, frame.top], { ticks: 3, nice: true });
+    : linear([0, names.share ? 1 : high || 1], [frame.bottom, frame.top], { ticks: 3, nice: true });
   axes(context, frame, x, y, colours, { xLabel: names.x, yLabel: names.y });
   context.strokeStyle = colours.ink;
   context.lineWidth = 2;

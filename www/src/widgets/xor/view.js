@@ -44,7 +44,7 @@ export function mount(host) {
     h(
       "div",
       { class: "xor" },
-      h("div", { class: "net" }, phases.element, h("div", { class: "graph" }, surfaces.graph.canvas, units.element), legend.element),
+      h("div", { class: "net" }, h("div", { class: "top" }, h("div", { class: "cap" }, say.network), phases.element), h("div", { class: "graph" }, surfaces.graph.canvas, units.element), legend.element),
       h("div", { class: "plane" }, h("div", { class: "cap" }, say.plane), surfaces.plane.canvas),
       h("div", { class: "hidden" }, h("div", { class: "cap" }, say.hidden), surfaces.hidden.canvas),
       h("div", { class: "curve" }, surfaces.curve.canvas),
@@ -83,7 +83,7 @@ export function mount(host) {
     drawGraph(context, now, plan, colours, { focus: units.place, numbers });
     drawInputPlane(surfaces.plane.begin(), now, surfaces.plane, colours);
     drawHiddenSpace(surfaces.hidden.begin(), now, surfaces.hidden, colours, { x: say.sum, y: say.second });
-    const names = { x: say.updates, y: now.perceptron ? say.shareWrong : say.loss };
+    const names = { x: say.updates, y: now.perceptron ? say.shareWrong : say.loss, share: now.perceptron };
     drawCurve(surfaces.curve.begin(), scene.lossCurve(), scene.furthest, surfaces.curve, colours, names);
     phases.show(now, numbers);
     legend.show(now, units.place && detail(now, units.place));
@@ -257,6 +257,7 @@ export const css = `
 .xor .curve canvas { height: 150px; }
 .xor .cap, .xor caption, .xor .phases { font-size: 15px; line-height: 24px; min-height: 24px; text-align: start; }
 .xor .cap { color: var(--muted); }
+.xor .top { display: flex; gap: 0 24px; flex-wrap: wrap; }
 .xor .phases { display: flex; gap: 0 16px; margin: 0; padding: 0; list-style: none; flex-wrap: wrap; color: var(--muted); }
 .xor .phases.idle { visibility: hidden; }
 .xor .phases li { border-bottom: 2px solid transparent; }
