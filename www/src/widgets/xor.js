@@ -12,7 +12,7 @@ const LAST_UPDATE = 100;
 /** A lone perceptron gets more: its weights may need a while to come round. */
 const LAST_CORRECTION = 60;
 /** The last update's numbers stay for so many seconds before the run goes on. */
-const PAUSE = 1.2;
+const PAUSE = 1;
 
 /** A single threshold unit with weights of its own, steps wide enough for the line to swing. */
 const PERCEPTRON = { model: "perceptron", init: "normal(1)", gain: 1, lr: 1, parameters: undefined };
@@ -34,8 +34,8 @@ function story(config, opening) {
     return [{ id: "line", speed: 4, until: (scene) => ended(scene, LAST_CORRECTION) }];
   }
   return [
-    { id: "line", config: PERCEPTRON, speed: 6, seconds: 2.2 },
-    { id: "update", unit: "phase", speed: 1.3, until: (scene) => scene.steps >= 1 || scene.halted },
+    { id: "line", config: PERCEPTRON, speed: 6, seconds: 2.8 },
+    { id: "update", unit: "phase", speed: 1.4, until: (scene) => scene.steps >= 1 || scene.halted },
     { id: "learn", speed: rising, until: (scene) => ended(scene, LAST_UPDATE) },
   ];
 }

@@ -95,7 +95,7 @@ export default {
     plane: "Input plane",
     hidden: "Hidden space",
     sum: "output’s weighted sum",
-    second: "the rest’s main direction",
+    second: "second direction",
     loss: "loss",
     shareWrong: "share wrong",
     updates: "update",
@@ -106,6 +106,7 @@ export default {
     wrong: "wrong",
     positive: "positive weight",
     negative: "negative weight",
+    thicker: "thicker: larger",
     /** @param {number} correct @param {number} total */
     correct: (correct, total) => `${correct} of ${total} right`,
     signs: {

@@ -94,7 +94,7 @@ export default {
     plane: "입력 평면",
     hidden: "은닉 공간",
     sum: "출력의 가중합",
-    second: "나머지의 주된 방향",
+    second: "둘째 방향",
     loss: "손실",
     shareWrong: "틀린 비율",
     updates: "갱신",
@@ -105,6 +105,7 @@ export default {
     wrong: "틀림",
     positive: "양의 가중치",
     negative: "음의 가중치",
+    thicker: "굵을수록 크다",
     /** @param {number} correct @param {number} total */
     correct: (correct, total) => `${total}개 중 ${correct}개 맞음`,
     signs: {

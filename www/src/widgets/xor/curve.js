@@ -18,7 +18,7 @@ const LEAST_UPDATES = 20;
  * @param {{ x: string, y: string, share: boolean }} names  share: the losses are shares, from 0 to 1
  */
 export function drawCurve(context, losses, furthest, { width, height }, colours, names) {
-  const frame = { left: 44, top: 26, right: width - 8, bottom: height - 38 };
+  const frame = { left: 44, top: 30, right: width - 12, bottom: height - 38 };
   const [low, high] = extent(losses);
   const x = linear([0, Math.max(LEAST_UPDATES, furthest)], [frame.left, frame.right], { ticks: width < 260 ? 2 : 4 });
   const isLog = low > 0 && high / low > LOG_RATIO;

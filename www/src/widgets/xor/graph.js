@@ -111,12 +111,14 @@ function drawEdges(context, now, plan, colours, layer, focus) {
   const { W } = (back ? now.gradients : now.weights)[layer - 1];
   const most = strongest(now, layer);
   const inputs = now.sizes[layer - 1];
+  // In a crowd even the thickest edge must leave its neighbours to be seen.
+  const thick = Math.min(THICK, Math.max(1.5, plan.pitch / 8));
   for (let j = 0; j < now.sizes[layer]; j += 1) {
     for (let i = 0; i < inputs; i += 1) {
       const value = W[j * inputs + i];
       const { x0, y0, x1, y1 } = edgeEnds(now, plan, layer, i, j);
       context.globalAlpha = !focus || touches(focus, layer, i, j) ? 1 : 0.15;
-      context.lineWidth = THIN + (THICK - THIN) * (most > 0 ? Math.abs(value) / most : 0);
+      context.lineWidth = THIN + (thick - THIN) * (most > 0 ? Math.abs(value) / most : 0);
       context.strokeStyle = edgeColour(value, now, colours);
       // Exactly 0 has no sign.
       context.setLineDash(value === 0 ? [3, 3] : []);
@@ -238,7 +240,9 @@ function drawFlags(context, flags, left, top, box, colours) {
     context.lineTo(left, top + box);
     context.stroke();
   }
-  const signs = (flags & FLAG.saturated ? SIGNS.saturated : "") + (flags & FLAG.duplicate ? SIGNS.duplicate : "");
+  // A dead unit's slope is 0 anyway.
+  const flat = flags & FLAG.saturated && !(flags & FLAG.dead);
+  const signs = (flat ? SIGNS.saturated : "") + (flags & FLAG.duplicate ? SIGNS.duplicate : "");
   if (!signs) return;
   const width = 10 * signs.length + 4;
   context.fillStyle = colours.background;

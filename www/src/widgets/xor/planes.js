@@ -1,6 +1,6 @@
 // The input plane as the output sees it, and the hidden space, where one straight line must do.
 
-import { axes, labelFont, linear } from "../../lib/axes.js";
+import { axes, linear } from "../../lib/axes.js";
 import { marker } from "../../lib/colour.js";
 import { number } from "../../lib/format.js";
 import { crossing, FOLLOWED, GRID, GRID_STEP, INPUTS } from "./moment.js";
@@ -119,8 +119,8 @@ export function drawHiddenSpace(context, now, { width, height }, colours, names)
   };
   const [across, up] = [bounds(1), bounds(2)];
   if (![...across, ...up].every(Number.isFinite)) return;
-  const x = linear(padded(across), [frame.left, frame.right], { ticks: 4 });
-  const y = linear(padded(up), [frame.bottom, frame.top], { ticks: 4 });
+  const x = linear(padded(across), [frame.left, frame.right], { ticks: Math.max(2, Math.floor(width / 70)) });
+  const y = linear(padded(up), [frame.bottom, frame.top]);
   if (level !== null) tint(context, frame, x.at(level), colours);
   drawGrid(context, plane, x, y, colours);
   axes(context, frame, { ...x, ticks: xTicks(x) }, null, colours, { xLabel: names.x, yLabel: names.y });
@@ -128,10 +128,11 @@ export function drawHiddenSpace(context, now, { width, height }, colours, names)
     context.beginPath();
     context.moveTo(x.at(level), frame.top);
     context.lineTo(x.at(level), frame.bottom);
-    lineOnPicture(context, colours);
+    context.strokeStyle = colours.ink;
+    context.lineWidth = 2;
+    context.stroke();
   }
   for (let e = 0; e < 4; e += 1) drawPoint(context, now, e, x.at(plane[1 + 2 * e]), y.at(plane[2 + 2 * e]), colours);
-  labelFont(context);
 }
 
 /** @param {Scale} scale tick marks that do not run into the ends */

@@ -57,6 +57,8 @@ export function mount(host) {
   /** @type {Uint8Array} */
   let lut = new Uint8Array();
   let timer = 0;
+  /** @type {any} the scene whose verdict has been told */
+  let judged = null;
 
   /** @param {Place} place */
   function unitName({ layer, unit }) {
@@ -85,11 +87,23 @@ export function mount(host) {
     drawHiddenSpace(surfaces.hidden.begin(), now, surfaces.hidden, colours, { x: say.sum, y: say.second });
     const names = { x: say.updates, y: now.perceptron ? say.shareWrong : say.loss, share: now.perceptron };
     drawCurve(surfaces.curve.begin(), scene.lossCurve(), scene.furthest, surfaces.curve, colours, names);
+    if (moment.beat === "line") narrate(scene, now);
     phases.show(now, numbers);
     legend.show(now, units.place && detail(now, units.place));
     outputs.show(now);
     clearTimeout(timer);
     timer = window.setTimeout(() => describe(now), SETTLED);
+  }
+
+  /**
+   * The line's verdict is told when it is there, while the line still swings.
+   * @param {any} scene
+   * @param {Instant} now
+   */
+  function narrate(scene, { state }) {
+    if (!state.reason || judged === scene) return;
+    judged = scene;
+    host.say(host.words.xor.beats.line.after(state));
   }
 
   /**
@@ -185,7 +199,7 @@ class Legend {
   show(now, unit) {
     const { text, title } = typeof unit === "string" ? { text: unit, title: "" } : (unit ?? { text: "", title: "" });
     const say = this.#say;
-    const flags = now.flags.reduce((all, one) => all | one, 0);
+    const flags = now.flags.reduce((all, one) => all | (one & FLAG.dead ? one & ~FLAG.saturated : one), 0);
     const key = JSON.stringify([text, now.phase, flags, now.perceptron]);
     if (key === this.#shown) return;
     this.#shown = key;
@@ -198,6 +212,7 @@ class Legend {
     this.element.replaceChildren(
       h("span", { class: "plus" }, h("b", { "aria-hidden": "true" }, "━ "), say.positive),
       h("span", { class: "minus" }, h("b", { "aria-hidden": "true" }, "━ "), say.negative),
+      h("span", {}, say.thicker),
       ...signs,
     );
   }
@@ -231,7 +246,8 @@ class Outputs {
   }
 
   /** @param {Instant} now */
-  show({ state, targets, right }) {
+  show({ state, targets, right, phase }) {
+    this.element.classList.toggle("compare", phase === "loss");
     write(this.#caption, this.#say.correct(state.correct, state.total));
     this.#rows.forEach(({ target, output, verdict }, e) => {
       const one = targets[e] > 0.5;
@@ -272,6 +288,7 @@ export const css = `
 .xor th { font-weight: 400; color: var(--muted); text-align: start; }
 .xor td, .xor th { padding: 0 16px 0 0; border-top: 1px solid var(--rule); white-space: nowrap; }
 .xor thead th, .xor thead td { border: 0; }
+.xor .compare td:nth-of-type(-n+2) { background: var(--panel); color: var(--ink); font-weight: 600; }
 .xor td.off { font-weight: 600; }
 @container (min-width: 560px) {
   .xor { grid-template: "net plane" auto "net hidden" auto "curve hidden" auto "outputs hidden" auto / 1.5fr 1fr; }
