@@ -8,7 +8,7 @@ import { css, mount } from "./xor/view.js";
 /** Verdicts after which nothing new is to be seen. */
 const ENDS = ["solved", "stuck", "diverged"];
 /** The story's last update, solved or not: it must end, and 97 of 100 seeds are done by then. */
-const LAST_UPDATE = 100;
+const LAST_UPDATE = 60;
 /** A lone perceptron gets more: its weights may need a while to come round. */
 const LAST_CORRECTION = 60;
 /** The last update's numbers stay for so many seconds before the run goes on. */

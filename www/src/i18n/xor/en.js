@@ -14,6 +14,11 @@ const hiddenUnits = ({ layers }) =>
 /** @param {number} n @param {string} noun */
 const some = (n, noun) => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
 
+/** @param {State} state do the outputs part the two diagonals, which no line in the input plane does? */
+function partsDiagonals({ outputs: [a, b, c, d] }) {
+  return Math.max(a, d) < Math.min(b, c) || Math.max(b, c) < Math.min(a, d);
+}
+
 /** @param {State} state why copies and dead units matter */
 function units(state) {
   const all = hiddenUnits(state);
@@ -62,7 +67,7 @@ function afterLine(state) {
 /** @param {State} state */
 function afterLearn(state) {
   if (state.status === "solved") {
-    const how = state.layers.length > 1 ? "the points moved; now one line is enough" : "one line is enough here";
+    const how = partsDiagonals(state) ? "the points moved; now one line is enough" : "here one line would do from the start";
     return `${state.correct} of ${state.total} right after ${some(state.step, "update")}: ${how}.`;
   }
   if (state.reason) return text(state);

@@ -14,6 +14,11 @@ const hiddenUnits = ({ layers }) =>
 /** @param {State} state */
 const right = ({ correct, total }) => `점 ${total}개 중 ${correct}개`;
 
+/** @param {State} state do the outputs part the two diagonals, which no line in the input plane does? */
+function partsDiagonals({ outputs: [a, b, c, d] }) {
+  return Math.max(a, d) < Math.min(b, c) || Math.max(b, c) < Math.min(a, d);
+}
+
 /** @param {State} state why copies and dead units matter */
 function units(state) {
   const all = hiddenUnits(state);
@@ -61,7 +66,7 @@ function afterLine(state) {
 /** @param {State} state */
 function afterLearn(state) {
   if (state.status === "solved") {
-    const how = state.layers.length > 1 ? "점들이 움직였고, 이제 직선 하나면 된다." : "여기서는 직선 하나면 된다.";
+    const how = partsDiagonals(state) ? "점들이 움직였고, 이제 직선 하나면 된다." : "이 점들은 처음부터 직선 하나로 나뉜다.";
     return `갱신 ${count(state.step)}번 만에 ${state.total}개가 모두 맞다. ${how}`;
   }
   if (state.reason) return text(state);
