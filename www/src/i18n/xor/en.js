@@ -132,7 +132,7 @@ export default {
       },
       backward: {
         name: "backward",
-        text: "Purple arrows run back: on each edge dL/dw, how the loss changes with that weight.",
+        text: "Arrows run back: on each edge dL/dw, how the loss changes with that weight.",
         perceptron: "The rule’s correction, (output − target) · input, for one point; 0 if it is right.",
       },
       update: {
@@ -149,8 +149,8 @@ export default {
     /** @param {number} n */
     inputDetail: (n) => `Input x${n}: its value is what the picture shows.`,
     /** @param {Record<string, string>} unit */
-    unitDetail: ({ name, bias, weights, outputs }) =>
-      `${name}: bias ${bias}; weights in ${weights}; outputs at the four points ${outputs}`,
+    unitDetail: ({ name, bias, outputs }) =>
+      `${name}: bias ${bias}; outputs at the four points ${outputs}`,
     /** @param {number[]} sizes */
     graphAlt: (sizes) => `Network of ${sizes.join(", ")} units by layer; each unit is a picture of its output over the input plane.`,
     /** @param {number[]} targets @param {string[]} wrong */

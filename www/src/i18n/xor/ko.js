@@ -131,7 +131,7 @@ export default {
       },
       backward: {
         name: "역전파",
-        text: "보라색 화살표가 거꾸로 간다. 선 위의 수는 dL/dw, 그 가중치에 따라 손실이 변하는 정도다.",
+        text: "화살표가 거꾸로 간다. 선 위의 수는 dL/dw, 그 가중치에 따라 손실이 변하는 정도다.",
         perceptron: "규칙이 정한 수정량, (출력 − 목표) · 입력이다. 맞은 점이면 0이다.",
       },
       update: {
@@ -148,8 +148,8 @@ export default {
     /** @param {number} n */
     inputDetail: (n) => `입력 x${n}: 그림에 보이는 것이 곧 그 값이다.`,
     /** @param {Record<string, string>} unit */
-    unitDetail: ({ name, bias, weights, outputs }) =>
-      `${name}: 편향 ${bias}, 들어오는 가중치 ${weights}, 네 점에서의 출력 ${outputs}`,
+    unitDetail: ({ name, bias, outputs }) =>
+      `${name}: 편향 ${bias}, 네 점에서의 출력 ${outputs}`,
     /** @param {number[]} sizes */
     graphAlt: (sizes) => `층별 유닛이 ${sizes.join(", ")}개인 신경망. 유닛마다 입력 평면 위의 출력을 그림으로 보인다.`,
     /** @param {number[]} targets @param {string[]} wrong */

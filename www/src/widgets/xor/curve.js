@@ -1,6 +1,6 @@
 // The loss after each update.
 
-import { axes, linear, log } from "../../lib/axes.js";
+import { axes, labelFont, linear, log } from "../../lib/axes.js";
 
 /** @typedef {import("../../lib/colour.js").Palette} Palette */
 
@@ -18,14 +18,21 @@ const LEAST_UPDATES = 20;
  * @param {{ x: string, y: string, share: boolean }} names  share: the losses are shares, from 0 to 1
  */
 export function drawCurve(context, losses, furthest, { width, height }, colours, names) {
-  const frame = { left: 44, top: 30, right: width - 12, bottom: height - 38 };
   const [low, high] = extent(losses);
-  const x = linear([0, Math.max(LEAST_UPDATES, furthest)], [frame.left, frame.right], { ticks: width < 260 ? 2 : 4 });
+  const [bottom, top] = [height - 38, 26];
   const isLog = low > 0 && high / low > LOG_RATIO;
   const y = isLog
-    ? log([low, high], [frame.bottom, frame.top], { ticks: 3, nice: true })
-    : linear([0, names.share ? 1 : high || 1], [frame.bottom, frame.top], { ticks: 3, nice: true });
-  axes(context, frame, x, y, colours, { xLabel: names.x, yLabel: names.y });
+    ? log([low, high], [bottom, top], { ticks: 3, nice: true })
+    : linear([0, names.share ? 1 : high || 1], [bottom, top], { ticks: 3, nice: true });
+  labelFont(context);
+  const widest = Math.max(...y.ticks.map(({ text }) => context.measureText(text).width));
+  const frame = { left: Math.ceil(widest) + 10, top, right: width - 18, bottom };
+  const x = linear([0, Math.max(LEAST_UPDATES, furthest)], [frame.left, frame.right], { ticks: width < 260 ? 2 : 4 });
+  axes(context, frame, x, y, colours, { xLabel: names.x });
+  // Above the highest tick, not beside it.
+  context.fillStyle = colours.muted;
+  context.textBaseline = "top";
+  context.fillText(names.y, 0, 2);
   context.strokeStyle = colours.ink;
   context.lineWidth = 2;
   trace(context, losses, x, y);

@@ -126,7 +126,7 @@ function drawEdges(context, now, plan, colours, layer, focus) {
       context.moveTo(x0, y0);
       context.lineTo(x1, y1);
       context.stroke();
-      if (back) arrow(context, x1, y1, x0, y0);
+      if (back) arrow(context, x1, y1, x0, y0, Math.min(9, plan.pitch / 4));
     }
   }
   context.setLineDash([]);
@@ -160,10 +160,10 @@ function edgeColour(value, now, colours) {
  * @param {number} y0
  * @param {number} x1
  * @param {number} y1
+ * @param {number} size
  */
-function arrow(context, x0, y0, x1, y1) {
+function arrow(context, x0, y0, x1, y1, size) {
   const length = Math.hypot(x1 - x0, y1 - y0);
-  const size = Math.min(9, length / 3);
   const [ux, uy] = [((x1 - x0) / length) * size, ((y1 - y0) / length) * size];
   context.fillStyle = context.strokeStyle;
   context.beginPath();
@@ -241,22 +241,26 @@ function drawFlags(context, flags, left, top, box, colours) {
     context.stroke();
   }
   // A dead unit's slope is 0 anyway.
-  const flat = flags & FLAG.saturated && !(flags & FLAG.dead);
-  const signs = (flat ? SIGNS.saturated : "") + (flags & FLAG.duplicate ? SIGNS.duplicate : "");
-  if (!signs) return;
-  const width = 10 * signs.length + 4;
-  context.fillStyle = colours.background;
-  context.fillRect(left + box - width, top, width, 14);
-  context.strokeStyle = colours.control;
-  context.lineWidth = 1;
-  context.strokeRect(left + box - width, top, width, 14);
-  context.fillStyle = colours.ink;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.fillText(signs, left + box - width / 2, top + 7.5);
+  const marks = [flags & FLAG.saturated && !(flags & FLAG.dead) && "upright", flags & FLAG.duplicate && "level"];
+  const size = Math.min(14, 0.6 * box);
+  marks.filter(Boolean).forEach((mark, i) => {
+    const [x, y] = [left + box - (i + 1) * size, top];
+    context.fillStyle = colours.background;
+    context.fillRect(x, y, size, size);
+    context.strokeStyle = colours.ink;
+    context.lineWidth = 1;
+    context.strokeRect(x, y, size, size);
+    context.beginPath();
+    for (const part of [0.36, 0.64]) {
+      const [x0, y0, x1, y1] = mark === "level" ? [0.2, part, 0.8, part] : [part, 0.2, part, 0.8];
+      context.moveTo(x + x0 * size, y + y0 * size);
+      context.lineTo(x + x1 * size, y + y1 * size);
+    }
+    context.stroke();
+  });
 }
 
-/** What marks a unit; a dead one is crossed out. */
+/** How words name the marks that are drawn: a cross over the unit, two strokes upright, two strokes level. */
 export const SIGNS = { dead: "×", saturated: "‖", duplicate: "=" };
 
 /**

@@ -117,13 +117,11 @@ export function mount(host) {
     const layer = now.weights[place.layer - 1];
     const inputs = now.sizes[place.layer - 1];
     const weights = layer.W.subarray(place.unit * inputs, (place.unit + 1) * inputs);
-    const list = (/** @type {ArrayLike<number>} */ values) => Array.from(values, (value) => number(value)).join(", ");
     return {
       text: say.unitDetail({
         name: unitName(place),
         bias: number(layer.b[place.unit]),
-        weights: list(weights),
-        outputs: list(now.units.slice(at, at + 4)),
+        outputs: now.units.slice(at, at + 4).map((value) => number(value)).join(", "),
       }),
       title: `b = ${full(layer.b[place.unit])}; w = ${Array.from(weights, full).join(", ")}`,
     };
@@ -278,8 +276,8 @@ export const css = `
 .xor .phases.idle { visibility: hidden; }
 .xor .phases li { border-bottom: 2px solid transparent; }
 .xor .phases li[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--ink); }
-.xor .legend { margin: 4px 0 0; font-size: 14px; line-height: 20px; min-height: 40px; color: var(--muted); }
-.xor .legend span { margin-inline-end: 16px; }
+.xor .legend { margin: 4px 0 0; font-size: 14px; line-height: 20px; min-height: 60px; color: var(--muted); }
+.xor .legend span { display: inline-block; margin-inline-end: 16px; }
 .xor .plus { color: var(--positive); } .xor .minus { color: var(--negative); }
 .xor .units button { position: absolute; min-width: 0; min-height: 0; padding: 0; border: 0; border-radius: 0;
   background: none; }
@@ -288,9 +286,10 @@ export const css = `
 .xor th { font-weight: 400; color: var(--muted); text-align: start; }
 .xor td, .xor th { padding: 0 16px 0 0; border-top: 1px solid var(--rule); white-space: nowrap; }
 .xor thead th, .xor thead td { border: 0; }
-.xor .compare td:nth-of-type(-n+2) { background: var(--panel); color: var(--ink); font-weight: 600; }
+.xor .compare tbody td:nth-of-type(-n+2) { background: var(--panel); font-weight: 600; }
 .xor td.off { font-weight: 600; }
 @container (min-width: 560px) {
+  .xor .legend { min-height: 40px; }
   .xor { grid-template: "net plane" auto "net hidden" auto "curve hidden" auto "outputs hidden" auto / 1.5fr 1fr; }
 }
 @container (min-width: 800px) {
