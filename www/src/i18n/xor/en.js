@@ -137,7 +137,7 @@ export default {
       },
       update: {
         name: "update",
-        text: "Each weight moves against its gradient: before → after.",
+        text: "Each weight takes its step: before → after.",
         perceptron: "The correction is taken from the weights: before → after.",
       },
     },

@@ -18,6 +18,8 @@ import { FLAG, FOLLOWED, INPUTS } from "./moment.js";
 
 /** Height of a line of numbers. */
 const LINE = 16;
+/** Lines closer than this run into each other. */
+const LEAST_LINE = 13;
 /** Thinnest and thickest edge; the thickest is a weight of at least this size. */
 const THIN = 0.75;
 const THICK = 5;
@@ -77,7 +79,7 @@ export function drawGraph(context, now, plan, colours, { focus, numbers }) {
  */
 function edgeEnds({ sizes }, { at, box }, layer, i, j) {
   const [from, to] = [at[layer - 1][i], at[layer][j]];
-  const spread = stacked(sizes, layer) ? Math.min(LINE + 2, (box * 1.1) / sizes[layer - 1]) : 0;
+  const spread = stacked(sizes, layer) ? Math.min(LINE + 2, apart(at[layer]) / sizes[layer - 1]) : 0;
   const port = (i - (sizes[layer - 1] - 1) / 2) * spread;
   return { x0: from.x + box / 2, y0: from.y, x1: to.x - box / 2, y1: to.y + port };
 }
@@ -276,20 +278,23 @@ function drawNumbers(context, now, plan, colours, layer, focus) {
   const [inputs, units] = [now.sizes[layer - 1], now.sizes[layer]];
   const { at, box } = plan;
   const gap = at[layer][0].x - at[layer - 1][0].x - box - 12;
-  const all = units === 1 ? apart(at[layer - 1]) >= LINE : stacked(now.sizes, layer) && apart(at[layer]) >= LINE * inputs;
-  for (let j = 0; j < units; j += 1) {
-    for (let i = 0; i < inputs; i += 1) {
-      if (focus ? !touches(focus, layer, i, j) : !all) continue;
-      const { x0, y0, x1, y1 } = edgeEnds(now, plan, layer, i, j);
-      const text = fitting(context, texts(now, layer, j * inputs + i), gap);
-      const bySource = units === 1 || (focus !== null && focus.layer === layer);
-      const rows = bySource ? apart(at[layer - 1]) : apart(at[layer]);
-      if (!text || (focus && rows < 13)) continue;
-      const value = (now.phase === "backward" ? now.gradients : now.weights)[layer - 1].W[j * inputs + i];
-      const spot = bySource ? { x: x0 + 6, y: y0 } : { x: x1 - 6, y: !focus || all ? y1 : at[layer][j].y };
-      pill(context, text, spot, bySource ? "left" : "right", edgeColour(value, now, colours), colours);
-    }
-  }
+  const all = units === 1 ? apart(at[layer - 1]) >= LINE : stacked(now.sizes, layer) && apart(at[layer]) >= LEAST_LINE * inputs;
+  const bySource = units === 1 || focus?.layer === layer;
+  if (focus && apart(at[bySource ? layer - 1 : layer]) < LEAST_LINE) return;
+  const shown = Array.from({ length: units * inputs }, (_, index) => index).filter((index) =>
+    focus ? touches(focus, layer, index % inputs, Math.floor(index / inputs)) : all,
+  );
+  const forms = shown.map((index) => texts(now, layer, index));
+  // All in the fullest form for which all have room.
+  const form = forms[0]?.findIndex((_, k) => forms.every((texts) => context.measureText(texts[k]).width <= gap)) ?? -1;
+  if (form < 0) return;
+  const { W } = (now.phase === "backward" ? now.gradients : now.weights)[layer - 1];
+  shown.forEach((index, k) => {
+    const [i, j] = [index % inputs, Math.floor(index / inputs)];
+    const { x0, y0, x1, y1 } = edgeEnds(now, plan, layer, i, j);
+    const spot = bySource ? { x: x0 + 6, y: y0 } : { x: x1 - 6, y: all ? y1 : at[layer][j].y };
+    pill(context, forms[k][form], spot, bySource ? "left" : "right", edgeColour(W[index], now, colours), colours);
+  });
 }
 
 /** @param {Array<{ y: number }>} units */
@@ -313,13 +318,6 @@ function texts({ phase, weights, gradients, before }, layer, index) {
   }
   return [number(w), number(w, 2)];
 }
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {string[]} forms
- * @param {number} width
- */
-const fitting = (context, forms, width) => forms.find((form) => context.measureText(form).width <= width);
 
 /**
  * A number on its edge, on a ground of its own.

@@ -266,7 +266,7 @@ export const css = `
 .xor .curve { grid-area: curve; } .xor .outputs { grid-area: outputs; }
 .xor canvas { width: 100%; }
 .xor .graph { position: relative; }
-.xor .graph canvas { aspect-ratio: 4 / 3; }
+.xor .graph canvas { aspect-ratio: 4 / 3; max-height: 320px; }
 .xor .plane canvas, .xor .hidden canvas { aspect-ratio: 1 / 1.16; }
 .xor .curve canvas { height: 150px; }
 .xor .cap, .xor caption, .xor .phases { font-size: 15px; line-height: 24px; min-height: 24px; text-align: start; }
@@ -288,12 +288,12 @@ export const css = `
 .xor thead th, .xor thead td { border: 0; }
 .xor .compare tbody td:nth-of-type(-n+2) { background: var(--panel); font-weight: 600; }
 .xor td.off { font-weight: 600; }
-@container (min-width: 560px) {
+@container (min-width: 480px) {
   .xor .legend { min-height: 40px; }
   .xor { grid-template: "net plane" auto "net hidden" auto "curve hidden" auto "outputs hidden" auto / 1.5fr 1fr; }
 }
-@container (min-width: 800px) {
-  .xor { grid-template: "net plane hidden" auto "curve outputs outputs" auto / 1.7fr 1fr 1fr; gap: 8px 24px; }
+@container (min-width: 680px) {
+  .xor { grid-template: "net plane hidden" auto "curve outputs outputs" auto / 1.7fr 1fr 1fr; gap: 8px max(12px, 2.4cqi); }
   .xor .graph canvas { aspect-ratio: auto; height: 290px; }
 }
 `;
