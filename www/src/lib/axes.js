@@ -1,7 +1,7 @@
 // Scales and axes. Scales are pure (tested without a browser); drawing takes a context in CSS pixels.
 
 import { scaleLinear, scaleLog } from "d3-scale";
-import { number } from "./format.js";
+import { number, superscript } from "./format.js";
 
 /**
  * @typedef {object} Scale
@@ -47,7 +47,10 @@ export function log(domain, range, { ticks = 5, zeros = false, nice = false } = 
   const scale = scaleLog(domain[0] === domain[1] ? [domain[0] / 10, domain[1] * 10] : domain, [low, range[1]]);
   if (nice) scale.nice();
   const zero = zeros ? range[0] + toward * 5 : null;
-  const marks = powers(scale.domain(), ticks).map((value) => ({ at: scale(value), text: number(value) }));
+  const marks = powers(scale.domain(), ticks).map((power) => {
+    const value = Number(`1e${power}`);
+    return { at: scale(value), text: Math.abs(power) < 3 ? number(value) : `10${superscript(power)}` };
+  });
   if (zero !== null) marks.unshift({ at: zero, text: "0" });
   return {
     at: (value) => (value === 0 && zero !== null ? zero : value > 0 ? scale(value) : NaN),
@@ -64,7 +67,7 @@ function widen([low, high]) {
 }
 
 /**
- * Powers of ten in the domain, at most about `most`, evenly spaced in the exponent.
+ * Exponents of the powers of ten in the domain, at most about `most`, evenly spaced.
  * @param {number[]} domain
  * @param {number} most
  */
@@ -73,9 +76,9 @@ function powers(domain, most) {
   const high = Math.floor(Math.log10(Math.max(...domain)) + 1e-9);
   const every = Math.max(1, Math.ceil((high - low + 1) / most));
   /** @type {number[]} */
-  const values = [];
-  for (let power = Math.ceil(low / every) * every; power <= high; power += every) values.push(Number(`1e${power}`));
-  return values;
+  const exponents = [];
+  for (let power = Math.ceil(low / every) * every; power <= high; power += every) exponents.push(power);
+  return exponents;
 }
 
 /** Labels on charts: at least 12 px, figures of equal width. */

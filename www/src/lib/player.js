@@ -102,7 +102,7 @@ export class Player {
     this.#held = this.#still || step !== null;
     if (step === null) this.#story = this.#newStory(true);
     if (step !== null) await this.#enqueue((alive) => seek(this.run, step, alive));
-    else if (!this.#story) await this.#enqueue((alive) => settle(this.run, alive));
+    else if (!this.#story) await this.#enqueue((alive) => this.#settled(alive));
     else if (this.#mine && !this.#held) this.#begin();
     else await this.#showFinished();
     this.#changed();
@@ -122,9 +122,18 @@ export class Player {
     if (byUser) this.#story = this.#newStory(false);
     if (this.#story && this.#held) void this.#showFinished();
     else if (this.#story) this.#begin();
-    else void this.#enqueue((alive) => settle(this.run, alive));
+    else void this.#enqueue((alive) => this.#settled(alive));
     if (!this.#held) this.#asked = true;
     this.#changed();
+  }
+
+  /**
+   * A run that stands: the sentence under it is about itself.
+   * @param {() => boolean} alive
+   */
+  async #settled(alive) {
+    await settle(this.run, alive);
+    if (alive() && !this.playing) this.#on.rested();
   }
 
   /** Is there a story to replay with this configuration? */
