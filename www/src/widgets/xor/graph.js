@@ -79,7 +79,7 @@ export function drawGraph(context, now, plan, colours, { focus, numbers }) {
  */
 function edgeEnds({ sizes }, { at, box }, layer, i, j) {
   const [from, to] = [at[layer - 1][i], at[layer][j]];
-  const spread = stacked(sizes, layer) ? Math.min(LINE + 2, apart(at[layer]) / sizes[layer - 1]) : 0;
+  const spread = stacked(sizes, layer) ? Math.min(LINE + 2, (apart(at[layer]) - 8) / sizes[layer - 1]) : 0;
   const port = (i - (sizes[layer - 1] - 1) / 2) * spread;
   return { x0: from.x + box / 2, y0: from.y, x1: to.x - box / 2, y1: to.y + port };
 }
@@ -115,11 +115,12 @@ function drawEdges(context, now, plan, colours, layer, focus) {
   const inputs = now.sizes[layer - 1];
   // In a crowd even the thickest edge must leave its neighbours to be seen.
   const thick = Math.min(THICK, Math.max(1.5, plan.pitch / 8));
+  const plain = plan.pitch < 24 ? 0.5 : 1;
   for (let j = 0; j < now.sizes[layer]; j += 1) {
     for (let i = 0; i < inputs; i += 1) {
       const value = W[j * inputs + i];
       const { x0, y0, x1, y1 } = edgeEnds(now, plan, layer, i, j);
-      context.globalAlpha = !focus || touches(focus, layer, i, j) ? 1 : 0.15;
+      context.globalAlpha = !focus || touches(focus, layer, i, j) ? (focus ? 1 : plain) : 0.15;
       context.lineWidth = THIN + (thick - THIN) * (most > 0 ? Math.abs(value) / most : 0);
       context.strokeStyle = edgeColour(value, now, colours);
       // Exactly 0 has no sign.
@@ -278,7 +279,7 @@ function drawNumbers(context, now, plan, colours, layer, focus) {
   const [inputs, units] = [now.sizes[layer - 1], now.sizes[layer]];
   const { at, box } = plan;
   const gap = at[layer][0].x - at[layer - 1][0].x - box - 12;
-  const all = units === 1 ? apart(at[layer - 1]) >= LINE : stacked(now.sizes, layer) && apart(at[layer]) >= LEAST_LINE * inputs;
+  const all = units === 1 ? apart(at[layer - 1]) >= LINE : stacked(now.sizes, layer) && apart(at[layer]) - 8 >= LEAST_LINE * inputs;
   const bySource = units === 1 || focus?.layer === layer;
   if (focus && apart(at[bySource ? layer - 1 : layer]) < LEAST_LINE) return;
   const shown = Array.from({ length: units * inputs }, (_, index) => index).filter((index) =>

@@ -21,7 +21,7 @@ const TARGETS = { xor: [0, 1, 1, 0], xnor: [1, 0, 0, 1], and: [0, 0, 0, 1], or: 
  * The weighted sum at which an output activation passes 0.5, where right and wrong part. Those that never do have none.
  * @type {Record<string, number>}
  */
-const HALF = {
+export const HALF = {
   sigmoid: 0,
   step: 0,
   identity: 0.5,
