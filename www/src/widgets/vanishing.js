@@ -36,7 +36,7 @@ const JOINING = "relu:xavier_normal";
 function create(wasm, config) {
   class Vanishing extends wasm.Vanishing {
     /** The columns of a reader who chose none. */
-    usualColumns = String(wasm.settings("vanishing").find(({ key }) => key === "columns")?.default);
+    usualColumns = String(wasm.settings("vanishing").find((/** @type {any} */ { key }) => key === "columns")?.default);
 
     /** @param {number} k */
     seek(k) {
@@ -117,7 +117,7 @@ function depthKnob(host) {
 
 /**
  * The choice of the chart's gradient.
- * @param {import("../i18n/vanishing.en.js").default["figure"]} words
+ * @param {import("./vanishing/measures.js").Words} words
  * @param {(gradient: Gradient) => void} choose
  */
 function gradientChoice(words, choose) {
@@ -176,9 +176,9 @@ function mount(host) {
   function readOut() {
     const column = picked && measured.state?.columns[picked.column];
     const layer = picked && column?.layers[picked.layer];
-    const text = layer ? words.cell(columnName(column), picked.layer + 1, numbersOf(layer)) : words.legend;
-    readout.textContent = text;
-    grid.title = layer ? text : "";
+    const text = picked && layer ? words.cell(columnName(column), picked.layer + 1, numbersOf(layer)) : "";
+    readout.textContent = text || words.legend;
+    grid.title = text;
   }
 
   /** @param {any} scene */

@@ -32,7 +32,7 @@ export function drawChart(context, size, columns, gradient, backward, colours, w
   const every = [1, 2, 5, 10].find((n) => (n * (frame.right - frame.left)) / depth >= 24) ?? 10;
   const numbers = Array.from({ length: depth }, (_, i) => i + 1).filter((n) => n === 1 || n % every === 0);
   const layers = { ...x, ticks: numbers.map((n) => ({ at: x.at(n), text: String(n) })) };
-  const yLabel = words.rms(gradient === "gradZRms" ? "∂L/∂z" : "∂L/∂W");
+  const yLabel = words.rms(gradient === "gradZRms" ? "dL/dz" : "dL/dW");
   axes(context, frame, layers, y, colours, { xLabel: words.layer, yLabel });
   columns.forEach((column, i) => {
     const points = column.layers.map((layer, j) => /** @type {[number, number]} */ ([x.at(j + 1), y.at(layer[gradient])]));

@@ -24,7 +24,7 @@ import { decades, factor, factorText, names, percent, powerOfTen, shares } from 
  * @property {CanvasRenderingContext2D} context
  * @property {Layout} plan
  * @property {Palette} colours
- * @property {import("../../i18n/vanishing.en.js").default["figure"]} words
+ * @property {import("./measures.js").Words} words
  */
 
 /**

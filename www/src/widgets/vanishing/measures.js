@@ -17,7 +17,9 @@ import { number, superscript } from "../../lib/format.js";
  */
 
 /** @typedef {{ activation: string, init: string, std: number, loss: number, layers: Layer[] }} Column */
+/** @typedef {{ step: number, status: string, reason: any, columns: Column[] }} State */
 /** @typedef {"gradZRms" | "gradWRms"} Gradient */
+/** @typedef {typeof import("../../i18n/vanishing/en.js").default.figure} Words */
 
 /** Names as people write them; any other is shown as the setting has it. */
 const NAMES = /** @type {Record<string, string>} */ ({
@@ -61,11 +63,20 @@ export function columnName(column) {
 }
 
 /**
- * Has the pass come to its end? Columns are measured one after the other, each forward and then back.
- * @param {{ status: string, columns: Column[] }} state
+ * How many columns the pass is through with: they are measured one after the other, each forward and then back.
+ * @param {State} state
  */
-export const isMeasured = ({ status, columns }) =>
-  status === "diverged" || columns.every(({ layers }) => layers.length > 0 && !Number.isNaN(layers[0].gradZRms));
+export const measuredColumns = ({ columns }) =>
+  columns.filter(({ layers }) => layers.length > 0 && !Number.isNaN(layers[0].gradZRms)).length;
+
+/**
+ * Has the pass come to its end? (In a run that diverged NaN is a result.)
+ * @param {State} state
+ */
+export const isMeasured = (state) => state.status === "diverged" || measuredColumns(state) === state.columns.length;
+
+/** @param {Column[]} columns */
+export const deepest = (columns) => columns[0].layers.length;
 
 /**
  * How large the gradient is in the first layer, against the last one.
@@ -83,6 +94,14 @@ export function factorText(ratio, digits = 3) {
   if (ratio === 0 || !Number.isFinite(ratio)) return number(ratio);
   return ratio < 1 ? `1/${number(1 / ratio, digits)}` : `×${number(ratio, digits)}`;
 }
+
+/**
+ * The column whose gradient shrinks most towards the input; undefined: none does.
+ * @param {Column[]} columns
+ * @returns {Column | undefined}
+ */
+export const faded = (columns) =>
+  columns.filter((column) => factor(column) < 1).sort((a, b) => factor(a) - factor(b))[0];
 
 /** @param {number} share of 1 */
 export const percent = (share) => `${number(100 * share)} %`;
