@@ -221,7 +221,7 @@ function mount(host) {
 
 const css = `
 .cells { width: 100%; height: 400px; }
-.lines { width: 100%; height: 240px; }
+.lines { width: 100%; height: 216px; }
 @container (max-width: 640px) { .lines { height: 272px; } }
 .readout { margin: 8px 0 0; font-size: 14px; line-height: 1.5; min-height: 3em; overflow-wrap: anywhere; }
 @container (max-width: 640px) { .readout { min-height: 6em; } }

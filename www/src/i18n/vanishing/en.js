@@ -4,20 +4,6 @@ import { number } from "../../lib/format.js";
 import { columnName, deepest, factor, factorText, faded, isMeasured, measuredColumns } from "../../widgets/vanishing/measures.js";
 
 /** @typedef {import("../../widgets/vanishing/measures.js").State} State */
-/** @typedef {import("../../widgets/vanishing/measures.js").Column} Column */
-
-/**
- * "layer 1 is 1/291 of layer 5".
- * @param {Column} column
- */
-function against(column) {
-  const ratio = factor(column);
-  const last = column.layers.length;
-  if (Number.isNaN(ratio)) return `no ratio between layer 1 and layer ${last}`;
-  if (ratio === 0) return `exactly 0 in layer 1`;
-  if (ratio < 1) return `layer 1 is ${factorText(ratio)} of layer ${last}`;
-  return `layer 1 is ${number(ratio)} times layer ${last}`;
-}
 
 /** @param {State} state */
 function text(state) {
@@ -25,7 +11,8 @@ function text(state) {
   if (!isMeasured(state)) {
     return `${update}the networks are being measured; ${measuredColumns(state)} of ${state.columns.length} are done.`;
   }
-  return `${update}dL/dz, first layer against last: ${state.columns.map((c) => `${columnName(c)}: ${against(c)}`).join("; ")}.`;
+  const parts = state.columns.map((column) => `${factorText(factor(column))} (${columnName(column)})`);
+  return `${update}dL/dz of layer 1 against layer ${deepest(state.columns)}: ${parts.join(", ")}.`;
 }
 
 /** @param {State} state */
@@ -86,8 +73,8 @@ export default {
     /** @param {string} share */
     dead: (share) => `dead ${share}`,
     legend:
-      "Dark: how a layer’s outputs are spread (hollow: outside of the range), with mean ± standard deviation. " +
-      "Hatched: size of dL/dz, root mean square, one log axis for all. Point at a cell for every digit.",
+      "Dark: the outputs of a layer (hollow: outside of the range), mean ± standard deviation. " +
+      "Hatched: root mean square of dL/dz, one log axis for all. Point at a cell for every digit.",
     chart: "By layer:",
     /** @param {string} gradient */
     rms: (gradient) => `root mean square of ${gradient}`,

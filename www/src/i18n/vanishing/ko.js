@@ -4,20 +4,6 @@ import { number } from "../../lib/format.js";
 import { columnName, deepest, factor, factorText, faded, isMeasured, measuredColumns } from "../../widgets/vanishing/measures.js";
 
 /** @typedef {import("../../widgets/vanishing/measures.js").State} State */
-/** @typedef {import("../../widgets/vanishing/measures.js").Column} Column */
-
-/**
- * "1층이 5층의 1/291".
- * @param {Column} column
- */
-function against(column) {
-  const ratio = factor(column);
-  const last = column.layers.length;
-  if (Number.isNaN(ratio)) return `1층과 ${last}층의 비가 없다`;
-  if (ratio === 0) return `1층에서 정확히 0`;
-  if (ratio < 1) return `1층이 ${last}층의 ${factorText(ratio)}`;
-  return `1층이 ${last}층의 ${number(ratio)}배`;
-}
 
 /** @param {State} state */
 function text(state) {
@@ -25,7 +11,8 @@ function text(state) {
   if (!isMeasured(state)) {
     return `${update}신경망을 재는 중이다. ${state.columns.length}개 가운데 ${measuredColumns(state)}개를 마쳤다.`;
   }
-  return `${update}첫 층과 마지막 층의 dL/dz를 견주면 ${state.columns.map((c) => `${columnName(c)}: ${against(c)}`).join("; ")}.`;
+  const parts = state.columns.map((column) => `${factorText(factor(column))}(${columnName(column)})`);
+  return `${update}${deepest(state.columns)}층에 견준 1층의 dL/dz는 ${parts.join(", ")}이다.`;
 }
 
 /** @param {State} state */

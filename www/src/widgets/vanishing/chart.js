@@ -2,13 +2,16 @@
 
 import { axes, labelFont, linear, log } from "../../lib/axes.js";
 import { marker, methodStyle } from "../../lib/colour.js";
-import { columnName, decades } from "./measures.js";
+import { columnName, decades, powerOfTen } from "./measures.js";
 
 /** @typedef {import("./measures.js").Column} Column */
 /** @typedef {import("./measures.js").Gradient} Gradient */
 /** @typedef {import("../../lib/colour.js").Palette} Palette */
 
 const LINE = 18;
+
+/** @param {number} value  about a power of ten */
+const power = (value) => powerOfTen(Math.round(Math.log10(value)));
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -22,18 +25,21 @@ const LINE = 18;
 export function drawChart(context, size, columns, gradient, backward, colours, words) {
   const depth = columns[0].layers.length;
   const under = drawKey(context, size.width, columns, colours);
-  const frame = { left: 52, top: under + 26, right: size.width - 12, bottom: size.height - 38 };
+  const frame = { left: 44, top: under + 36, right: size.width - 12, bottom: size.height - 38 };
   const values = columns.flatMap(({ layers }) => layers.map((layer) => layer[gradient]));
   const [low, high] = decades(values);
   const zeros = values.includes(0);
   const ticks = Math.max(2, Math.floor((frame.bottom - frame.top) / 24));
   const y = log([10 ** low, 10 ** high], [frame.bottom, frame.top], { zeros, ticks });
   const x = linear([1, depth], [frame.left + 8, frame.right - 8]);
-  const every = [1, 2, 5, 10].find((n) => (n * (frame.right - frame.left)) / depth >= 24) ?? 10;
+  const every = [1, 5].find((n) => (n * (frame.right - frame.left)) / depth >= 24) ?? 10;
   const numbers = Array.from({ length: depth }, (_, i) => i + 1).filter((n) => n === 1 || n % every === 0);
   const layers = { ...x, ticks: numbers.map((n) => ({ at: x.at(n), text: String(n) })) };
-  const yLabel = words.rms(gradient === "gradZRms" ? "dL/dz" : "dL/dW");
-  axes(context, frame, layers, y, colours, { xLabel: words.layer, yLabel });
+  const sizes = { ...y, ticks: y.ticks.map(({ at }) => ({ at, text: at === y.zero ? "0" : power(y.value(at)) })) };
+  axes(context, frame, layers, sizes, colours, { xLabel: words.layer });
+  context.fillStyle = colours.muted;
+  context.textBaseline = "bottom";
+  context.fillText(words.rms(gradient === "gradZRms" ? "dL/dz" : "dL/dW"), 0, frame.top - 10);
   columns.forEach((column, i) => {
     const points = column.layers.map((layer, j) => /** @type {[number, number]} */ ([x.at(j + 1), y.at(layer[gradient])]));
     drawLine(context, points.slice(depth - backward), i, colours);

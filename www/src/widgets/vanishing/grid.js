@@ -89,21 +89,24 @@ function drawHead({ context, plan, colours }, column, i, withFactor) {
   context.textAlign = "left";
   context.fillStyle = context.strokeStyle = style.colour;
   context.lineWidth = 2;
-  marker(context, style.shape, x + 6, y + 9, 5);
+  // Where there is little room, the marker leaves the first line to the name.
+  const [indent, second] = plan.roomy ? [16, 0] : [0, 13];
+  marker(context, style.shape, x + 5, y + (plan.roomy ? 9 : 27), plan.roomy ? 5 : 4);
   context.fillStyle = colours.ink;
-  labelFont(context, { size: plan.roomy ? 15 : 13, weight: 600 });
-  context.fillText(fitted(context, [activation], width - 16), x + 16, y + 14);
+  labelFont(context, { size: plan.roomy ? 15 : 12, weight: 600 });
+  context.fillText(fitted(context, [activation], width + 6 - indent), x + indent, y + 14);
   labelFont(context);
   context.fillStyle = colours.muted;
-  const lines = plan.roomy ? [`${init} · ${std}`] : [init, std];
-  lines.forEach((text, k) => context.fillText(fitted(context, [text], width), x, y + 32 + 15 * k));
+  context.fillText(fitted(context, plan.roomy ? [`${init} · ${std}`] : [init], width + 6 - second), x + second, y + 32);
+  if (!plan.roomy) context.fillText(fitted(context, [std], width + 6), x, y + 48);
   if (!withFactor) return;
   const ratio = factor(column);
   // The arrow points where the gradient flows: up, from the last layer to the first.
-  const texts = [3, 2, 1].map((digits) => `↑ ${factorText(ratio, digits)}`);
+  const [three, two, one] = [3, 2, 1].map((digits) => factorText(ratio, digits));
   context.fillStyle = colours.gradient;
-  labelFont(context, { size: plan.roomy ? 20 : 14, weight: 700 });
-  context.fillText(fitted(context, [...texts, texts[2].slice(2)], width + 6), x, y + plan.head - (plan.roomy ? 16 : 14));
+  labelFont(context, { size: plan.roomy ? 20 : 13, weight: 700 });
+  const texts = [`↑ ${three}`, `↑${three}`, `↑${two}`, `↑${one}`, one];
+  context.fillText(fitted(context, texts, width + 4), x, y + plan.head - (plan.roomy ? 16 : 12));
 }
 
 /**
@@ -212,7 +215,7 @@ function drawText({ context, plan, colours, words }, cell, { activation }, layer
   const { saturated, dead } = layer;
   const parts = plan.roomy ? [`${number(layer.mean)} ± ${number(layer.std)}`] : [`± ${number(layer.std)}`];
   if (dead > 0) parts.push(words.dead(percent(dead)));
-  else if (saturated > 0) parts.push((activation === "relu" ? words.off : words.saturated)(percent(saturated)));
+  if (saturated > 0) parts.push((activation === "relu" ? words.off : words.saturated)(percent(saturated)));
   labelFont(context);
   context.fillStyle = colours.muted;
   context.textAlign = "left";
@@ -247,14 +250,16 @@ function drawBars({ context, plan, colours }, seen, scale) {
   context.strokeStyle = colours.gradient;
   context.lineWidth = 1;
   for (const { x, y, width, height, value } of positive) {
-    context.strokeRect(x + 0.5, y + 0.5, Math.max(1, width * scale.part(value) - 1), Math.max(1, height - 1));
+    const end = width * scale.part(value);
+    if (!plan.strips) context.strokeRect(x + 0.5, y + 0.5, Math.max(1, end - 1), height - 1);
+    else context.strokeRect(x + end - 0.5, y + 0.5, 0.5, height - 1);
   }
   labelFont(context);
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
   context.fillStyle = colours.ink;
   for (const { x, y, width, height, value } of bars) {
-    if (plan.roomy && plan.text) context.fillText(fitted(context, [3, 2].map((n) => number(value, n)), width), x, y - 5);
+    if (plan.roomy && plan.text) context.fillText(fitted(context, [number(value), number(value, 2)], width + 8), x, y - 5);
     else if (!(value > 0 && value < Infinity) && plan.row >= 14) context.fillText(number(value), x, y + height + 1);
   }
 }
@@ -296,10 +301,14 @@ function drawFoot({ context, plan, colours }, column, i, depth, scale) {
   labelFont(context);
   context.textBaseline = "top";
   context.fillStyle = colours.muted;
-  context.textAlign = "left";
-  context.fillText(number(low), slot(box, 1), top);
-  context.textAlign = "right";
-  context.fillText(number(high), slot(box, 11), top);
+  const [from, to] = plan.roomy ? [slot(box, 1), slot(box, 11)] : [box.x, box.x + box.width];
+  const ends = [number(low), number(high)];
+  if (ends.every((text) => context.measureText(text).width < (to - from) / 2)) {
+    context.textAlign = "left";
+    context.fillText(ends[0], from, top);
+    context.textAlign = "right";
+    context.fillText(ends[1], to, top);
+  }
   const [left, right, line] = plan.roomy ? [bar.x, bar.x + bar.width, top] : [x, x + width, top + 17];
   context.fillStyle = colours.gradient;
   context.textAlign = "left";
@@ -315,7 +324,7 @@ function drawFoot({ context, plan, colours }, column, i, depth, scale) {
  * @param {number} count
  */
 function drawGutter({ context, plan, colours, words }, depth, count) {
-  const every = [1, 2, 5, 10].find((n) => n * plan.row >= 14) ?? 10;
+  const every = [1, 5].find((n) => n * plan.row >= 14) ?? 10;
   labelFont(context);
   context.fillStyle = colours.muted;
   context.textAlign = "right";

@@ -2,10 +2,12 @@
 
 /** A column narrower than this could not hold its labels: then the columns stand in several rows. */
 const NARROWEST = 64;
-/** From here on a cell has room for its histogram and its bar side by side. */
-const ROOMY = 150;
-/** A row's height with text, and the least one for a strip. */
-const TALLEST = 60;
+/** From here on a cell has room for its histogram and its bar side by side, with numbers. */
+const ROOMY = 170;
+/** The bar's least width then: a number in full, or both ends of its axis. */
+const BAR = 74;
+/** A row's height with text (side by side, or one above the other), and the least one for a strip. */
+const TALLEST = { roomy: 56, stacked: 64 };
 const THINNEST = 9;
 /** Many layers share this height, as long as their rows do not get too thin. */
 const BODY = 360;
@@ -48,8 +50,9 @@ export function layout(width, depth, count) {
   const pitch = (width - gutter) / across;
   const roomy = pitch >= ROOMY;
   const gap = roomy ? 24 : 8;
-  const row = Math.max(THINNEST, Math.min(TALLEST, Math.floor(BODY / depth)));
-  const text = row === TALLEST;
+  const tallest = roomy ? TALLEST.roomy : TALLEST.stacked;
+  const row = Math.max(THINNEST, Math.min(tallest, Math.floor(BODY / depth)));
+  const text = row === tallest;
   const strips = row < 18;
   const beside = roomy || row < 30;
   const head = roomy ? 72 : 80;
@@ -67,17 +70,19 @@ export function layout(width, depth, count) {
     return { x, y: y + head + layer * row, width: inner, height: row - space };
   };
   const line = text ? 17 : 0;
-  const share = beside ? 0.56 : 1;
+  const between = roomy ? 16 : 4;
+  /** @param {number} inner */
+  const barWidth = (inner) => (roomy ? Math.max(BAR, 0.4 * inner) : 0.42 * inner) + between;
   /** @type {Layout["histogram"]} */
   const histogram = ({ x, y, width: inner, height }) => {
     const below = beside ? 0 : 9;
-    return { x, y, width: Math.floor(inner * share), height: height - line - below };
+    const plot = beside ? Math.floor(inner - barWidth(inner)) : inner;
+    return { x, y, width: plot, height: height - line - below };
   };
   /** @type {Layout["bar"]} */
   const bar = (box) => {
     const plot = histogram(box);
     if (!beside) return { x: box.x, y: plot.y + plot.height + 3, width: box.width, height: 6 };
-    const between = roomy ? 16 : 4;
     const x = plot.x + plot.width + between;
     const height = Math.min(12, plot.height);
     return { x, y: plot.y + plot.height - height, width: box.x + box.width - x, height };
