@@ -1,7 +1,7 @@
 // Words of <nabla-vanishing>. Same keys in both languages.
 
 import { number } from "../../lib/format.js";
-import { columnName, deepest, factor, factorText, faded, isMeasured, measuredColumns } from "../../widgets/vanishing/measures.js";
+import { columnName, deepest, factorText, faded, isMeasured, measuredColumns } from "../../widgets/vanishing/measures.js";
 
 /** @typedef {import("../../widgets/vanishing/measures.js").State} State */
 
@@ -11,7 +11,7 @@ function text(state) {
   if (!isMeasured(state)) {
     return `${update}the networks are being measured; ${measuredColumns(state)} of ${state.columns.length} are done.`;
   }
-  const parts = state.columns.map((column) => `${factorText(factor(column))} (${columnName(column)})`);
+  const parts = state.columns.map((column) => `${factorText(column)} (${columnName(column)})`);
   return `${update}dL/dz of layer 1 against layer ${deepest(state.columns)}: ${parts.join(", ")}.`;
 }
 

@@ -1,7 +1,7 @@
 // Words of <nabla-vanishing>. Same keys in both languages.
 
 import { number } from "../../lib/format.js";
-import { columnName, deepest, factor, factorText, faded, isMeasured, measuredColumns } from "../../widgets/vanishing/measures.js";
+import { columnName, deepest, factorText, faded, isMeasured, measuredColumns } from "../../widgets/vanishing/measures.js";
 
 /** @typedef {import("../../widgets/vanishing/measures.js").State} State */
 
@@ -11,7 +11,7 @@ function text(state) {
   if (!isMeasured(state)) {
     return `${update}신경망을 재는 중이다. ${state.columns.length}개 가운데 ${measuredColumns(state)}개를 마쳤다.`;
   }
-  const parts = state.columns.map((column) => `${factorText(factor(column))}(${columnName(column)})`);
+  const parts = state.columns.map((column) => `${factorText(column)}(${columnName(column)})`);
   return `${update}${deepest(state.columns)}층에 견준 1층의 dL/dz는 ${parts.join(", ")}이다.`;
 }
 

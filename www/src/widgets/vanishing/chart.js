@@ -29,7 +29,7 @@ export function drawChart(context, size, columns, gradient, backward, colours, w
   const values = columns.flatMap(({ layers }) => layers.map((layer) => layer[gradient]));
   const [low, high] = decades(values);
   const zeros = values.includes(0);
-  const ticks = Math.max(2, Math.floor((frame.bottom - frame.top) / 24));
+  const ticks = Math.max(2, Math.floor((frame.bottom - frame.top) / 20));
   const y = log([10 ** low, 10 ** high], [frame.bottom, frame.top], { zeros, ticks });
   const x = linear([1, depth], [frame.left + 8, frame.right - 8]);
   const every = [1, 5].find((n) => (n * (frame.right - frame.left)) / depth >= 24) ?? 10;

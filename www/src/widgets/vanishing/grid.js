@@ -3,7 +3,7 @@
 import { labelFont } from "../../lib/axes.js";
 import { marker, methodStyle, rgb } from "../../lib/colour.js";
 import { number } from "../../lib/format.js";
-import { decades, factor, factorText, names, percent, powerOfTen, shares } from "./measures.js";
+import { decades, factorText, names, percent, powerOfTen, shares } from "./measures.js";
 
 /** @typedef {import("./layout.js").Layout} Layout */
 /** @typedef {import("./layout.js").Box} Box */
@@ -100,9 +100,8 @@ function drawHead({ context, plan, colours }, column, i, withFactor) {
   context.fillText(fitted(context, plan.roomy ? [`${init} · ${std}`] : [init], width + 6 - second), x + second, y + 32);
   if (!plan.roomy) context.fillText(fitted(context, [std], width + 6), x, y + 48);
   if (!withFactor) return;
-  const ratio = factor(column);
   // The arrow points where the gradient flows: up, from the last layer to the first.
-  const [three, two, one] = [3, 2, 1].map((digits) => factorText(ratio, digits));
+  const [three, two, one] = [3, 2, 1].map((digits) => factorText(column, digits));
   context.fillStyle = colours.gradient;
   labelFont(context, { size: plan.roomy ? 20 : 13, weight: 700 });
   const texts = [`↑ ${three}`, `↑${three}`, `↑${two}`, `↑${one}`, one];

@@ -79,18 +79,18 @@ export const isMeasured = (state) => state.status === "diverged" || measuredColu
 export const deepest = (columns) => columns[0].layers.length;
 
 /**
- * How large the gradient is in the first layer, against the last one.
+ * How large dL/dz is in the first layer, against the last one.
  * @param {Column} column
- * @param {Gradient} [gradient]
  */
-export const factor = ({ layers }, gradient = "gradZRms") => layers[0][gradient] / layers[layers.length - 1][gradient];
+const factor = ({ layers }) => layers[0].gradZRms / layers[layers.length - 1].gradZRms;
 
 /**
- * "1/291" when it shrinks towards the input, "×31.2" when it grows, "0" when nothing arrives.
- * @param {number} ratio
+ * "1/291" when it shrinks towards the input, "×31.2" when it grows, "0" when nothing arrives in the first layer.
+ * @param {Column} column
  * @param {number} [digits]
  */
-export function factorText(ratio, digits = 3) {
+export function factorText(column, digits = 3) {
+  const ratio = column.layers[0].gradZRms === 0 ? 0 : factor(column);
   if (ratio === 0 || !Number.isFinite(ratio)) return number(ratio);
   return ratio < 1 ? `1/${number(1 / ratio, digits)}` : `×${number(ratio, digits)}`;
 }
