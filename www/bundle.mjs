@@ -14,6 +14,8 @@ import { gzipSync } from "node:zlib";
 
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 const ENTRY = "www/src/nabla.js";
+// Our own pages: the same, and what fills them.
+const PAGE = "www/src/page.js";
 const DIST = "www/dist";
 const BINDINGS = resolve(PROJECT, DIST, "wasm/nabla.js");
 const WASM = resolve(PROJECT, DIST, "wasm/nabla_bg.wasm");
@@ -41,7 +43,7 @@ async function clean() {
 
 async function bundleModule() {
   const options = { format: /** @type {const} */ ("esm"), splitting: true, chunkNames: "[name]-[hash]" };
-  const { metafile } = await build({ ...COMMON, ...options, entryPoints: [ENTRY], outdir: DIST, metafile: true });
+  const { metafile } = await build({ ...COMMON, ...options, entryPoints: [ENTRY, PAGE], outdir: DIST, metafile: true });
   // The bindings look beside the file they are in, and that is now one of the bundles.
   await copyFile(WASM, `${DIST}/nabla_bg.wasm`);
   return metafile;
@@ -75,7 +77,7 @@ async function bundleClassic() {
     ...COMMON,
     format: "iife",
     globalName: "nabla",
-    entryPoints: [ENTRY],
+    entryPoints: [PAGE],
     outfile: `${DIST}/nabla.classic.js`,
     sourcemap: false, // it would hold the WebAssembly once more
     loader: { ".wasm": "binary" },
@@ -86,11 +88,11 @@ async function bundleClassic() {
 }
 
 /**
- * The files that are loaded for the first scene: everything the entry leads to but the other widgets.
+ * The files that are loaded for the first scene: everything the page's entry leads to but the other widgets.
  * @param {import("esbuild").Metafile} metafile
  */
 function filesOfFirstScene({ outputs }) {
-  const entry = Object.keys(outputs).find((file) => outputs[file].entryPoint === ENTRY);
+  const entry = Object.keys(outputs).find((file) => outputs[file].entryPoint === PAGE);
   const files = new Set(entry ? [entry] : []);
   for (const file of files) {
     for (const { path } of outputs[file].imports) {
@@ -117,7 +119,7 @@ function print(sizes) {
 }
 
 process.chdir(PROJECT);
-for (const file of [ENTRY, BINDINGS, WASM]) {
+for (const file of [ENTRY, PAGE, BINDINGS, WASM]) {
   if (!existsSync(file)) {
     console.error(`www/bundle.mjs: ${file} is missing, so there is nothing to bundle`);
     process.exit(1);

@@ -50,8 +50,6 @@ export class NablaElement extends Base {
   /** Somebody asked for it before it was in the document. */
   #wanted = false;
   #opening = false;
-  /** @type {Parts | null} */
-  #parts = null;
   /** @type {Player | null} */
   #player = null;
   /** @type {Figure | null} */
@@ -204,7 +202,7 @@ export class NablaElement extends Base {
   /** What is shown now: plain and frozen, in full precision. null before it is shown. */
   get state() {
     this.#takeRecords();
-    if (!this.#player?.run || !this.#parts || isLost()) return this.#state;
+    if (!this.#player?.run || isLost()) return this.#state;
     this.#state ??= guard(() => this.#describe()) ?? null;
     return this.#state;
   }
@@ -212,10 +210,10 @@ export class NablaElement extends Base {
   /** The address that opens this widget alone with these settings at this step. */
   get permalink() {
     const { scene } = /** @type {typeof NablaElement} */ (this.constructor);
-    const defaults = Object.fromEntries((this.#parts?.table ?? []).map(({ key, default: value }) => [key, value]));
+    this.#takeRecords();
     const theme = this.getAttribute("theme");
     const more = { lang: languageOf(this), ...(theme ? { theme } : {}) };
-    const query = toQuery(scene, this.config, defaults, this.#player?.run?.steps ?? 0, more);
+    const query = toQuery(scene, this.#settings, this.#player?.run?.steps ?? 0, more);
     return new URL(`../embed.html?${query}`, here()).href;
   }
 
@@ -229,8 +227,7 @@ export class NablaElement extends Base {
       const [wasm, { default: widget }] = await Promise.all([load(), source()]);
       if (!this.isConnected) return;
       this.#takeRecords();
-      this.#parts = { wasm, widget, table: wasm.settings(scene) };
-      const player = this.#build(this.#parts);
+      const player = this.#build({ wasm, widget, table: wasm.settings(scene) });
       await this.#start(player);
       if (this.#player === player) this.#shown();
     } catch (error) {
@@ -285,7 +282,7 @@ export class NablaElement extends Base {
     if (this.#player && !this.#player.story && this.#told) this.#kept = { step: this.#told.step };
     this.#view?.close?.();
     this.#player?.free();
-    this.#player = this.#figure = this.#view = this.#parts = this.#told = null;
+    this.#player = this.#figure = this.#view = this.#told = null;
     this.#frame.replaceChildren(document.createElement("slot"));
   }
 

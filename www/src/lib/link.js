@@ -7,8 +7,6 @@
  */
 export function settingText(value) {
   if (value === null || value === undefined) return null;
-  // No hidden layer is "0": an empty `hidden` would hide the element.
-  if (Array.isArray(value) && value.length === 0) return "0";
   if (Array.isArray(value) && value.every((item) => typeof item !== "object")) return value.join(",");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
@@ -53,22 +51,21 @@ export function settingsOf(attributes) {
 }
 
 /**
- * The query that opens a widget on the same picture: what differs from the defaults, and the step.
+ * The query that opens a widget on the same picture: the settings that were asked for, and the step.
  * @param {string} widget such as "xor"
- * @param {Record<string, unknown>} config every setting
- * @param {Record<string, unknown>} defaults by key
+ * @param {Record<string, unknown>} settings
  * @param {number} step
  * @param {Record<string, string>} [more] lang, theme
  * @returns {string} without the "?"
  */
-export function toQuery(widget, config, defaults, step, more = {}) {
+export function toQuery(widget, settings, step, more = {}) {
   const query = new URLSearchParams({ widget, ...more });
-  for (const [key, value] of Object.entries(config)) {
+  for (const [key, value] of Object.entries(settings)) {
     const text = settingText(value);
-    if (text !== null && text !== settingText(defaults[key])) query.set(kebab(key), text);
+    if (text !== null) query.set(kebab(key), text);
   }
   query.set("step", String(step));
-  return query.toString().replace(/%2C/g, ",").replace(/%3A/g, ":");
+  return query.toString().replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%28/g, "(").replace(/%29/g, ")");
 }
 
 /**

@@ -9,11 +9,9 @@ export { Network } from "../../dist/wasm/nabla.js";
 /** A classic script knows its address only while it runs. */
 const script = globalThis.document?.currentScript;
 
-/** Where the bundle is: the Wasm and embed.html are found from here. */
-export const here = () => import.meta.url ?? (script instanceof HTMLScriptElement ? script.src : document.baseURI);
+/** Where the bundle is (in the classic one `import.meta.url` is empty). */
+export const here = () => import.meta.url || (script instanceof HTMLScriptElement ? script.src : document.baseURI);
 
-/** @type {BufferSource | null} */
-let bytes = null;
 /** @type {Promise<Wasm> | null} */
 let loading = null;
 /** @type {string | null} what a trap said; null: all is well */
@@ -30,19 +28,11 @@ let trapMessage = null;
 export const survivors = new Set();
 
 /**
- * The Wasm itself instead of an address: for the classic bundle, since `file:` pages cannot fetch.
- * @param {BufferSource} source
- */
-export function setWasmSource(source) {
-  bytes = source;
-}
-
-/**
- * Loads the Wasm on the first call. After a failure the next call tries again.
+ * Loads the Wasm on the first call, from beside the bundle (the classic bundle, for `file:`, has it inside). After a failure the next call tries again.
  * @returns {Promise<Wasm>}
  */
 export function load() {
-  loading ??= init({ module_or_path: bytes ?? new URL("./wasm/nabla_bg.wasm", here()) }).then(
+  loading ??= init().then(
     () => wasm,
     (error) => {
       loading = null;

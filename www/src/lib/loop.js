@@ -20,6 +20,7 @@ const entries = new Map();
 /** @type {Element | null} */
 let leader = null;
 let request = 0;
+let inFrame = false;
 let last = 0;
 
 /** @type {IntersectionObserver | undefined} */
@@ -78,8 +79,9 @@ export function redraw(element) {
   wake();
 }
 
-/** What a member wants has changed: who plays is decided anew. */
+/** What a member wants has changed: who plays is decided anew (within a frame that happens anyway). */
 export function reconsider() {
+  if (inFrame) return;
   conduct();
   wake();
 }
@@ -124,7 +126,7 @@ function needed() {
 }
 
 function wake() {
-  if (request || !needed()) return;
+  if (request || inFrame || !needed()) return;
   last = performance.now();
   request = requestAnimationFrame(frame);
 }
@@ -135,6 +137,7 @@ function frame(now) {
   const seconds = Math.min(Math.max(now - last, 0) / 1000, LONGEST_FRAME);
   last = now;
   conduct();
+  inFrame = true;
   for (const [element, entry] of entries) {
     if (plays(element, entry)) entry.member.frame(seconds);
     if (entry.visible && entry.dirty) {
@@ -142,5 +145,6 @@ function frame(now) {
       entry.member.draw();
     }
   }
+  inFrame = false;
   if (needed()) request = requestAnimationFrame(frame);
 }

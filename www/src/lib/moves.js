@@ -15,13 +15,14 @@ import { inSlices } from "./slices.js";
  * @property {(n: number) => number} advance
  * @property {(n: number) => number} [advancePhase]
  * @property {() => boolean} [work]  one slice of a computation; true: there is more
+ * @property {() => boolean} [startUpdate]  begins an update that `work` finishes; false: halted
  * @property {(k: number) => void} seek
  * @property {() => any} state
  * @property {() => void} free
  */
 
 /**
- * Moves a scene at once.
+ * Moves a scene at once. One that works in slices begins only one update, and leaves the rest to `work`.
  * @param {Scene} scene
  * @param {Unit} unit
  * @param {number} n
@@ -29,6 +30,7 @@ import { inSlices } from "./slices.js";
  */
 export function move(scene, unit, n) {
   if (unit === "phase" && scene.advancePhase) return scene.advancePhase(n);
+  if (unit !== "work" && scene.startUpdate) return scene.startUpdate() ? 1 : 0;
   if (unit !== "work") return scene.advance(n);
   let done = 0;
   while (done < n && scene.work?.()) done += 1;

@@ -87,7 +87,7 @@ export class Story {
     const whole = Math.floor(this.#due);
     this.#due -= whole;
     for (let i = 0; i < whole && !this.#arrived(beat); i += 1) {
-      if (move(this.scene, beat.unit, 1) === 0 && beat.unit !== "work") return this.#end(beat);
+      if (move(this.scene, beat.unit ?? "step", 1) === 0 && beat.unit !== "work") return this.#end(beat);
       this.#moved += 1;
     }
     if (this.#arrived(beat) || this.seconds >= (beat.seconds ?? Infinity)) this.#end(beat);
@@ -146,7 +146,7 @@ export class Story {
     const timed = typeof beat.speed === "number" && beat.seconds !== undefined;
     const left = timed ? Math.round(Number(beat.speed) * Math.max(0, Number(beat.seconds) - this.seconds)) : Infinity;
     const most = beat.unit === "work" || beat.until ? Math.min(left, MOST_UNITS) : timed ? left : 0;
-    const one = () => (this.#arrived(beat) ? 0 : move(scene, beat.unit, 1));
+    const one = () => (this.#arrived(beat) ? 0 : move(scene, beat.unit ?? "step", 1));
     /** @param {number} k */
     const some = (k) => {
       let done = 0;

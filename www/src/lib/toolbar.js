@@ -46,8 +46,10 @@ export function toolbar({ player, words, knobs, phases, seed, set, copyLink }) {
   const place = h("output", {});
 
   async function share() {
-    await copyLink();
-    linked.textContent = say.linkCopied;
+    linked.textContent = await copyLink().then(
+      () => say.linkCopied,
+      () => say.linkFailed,
+    );
     setTimeout(() => (linked.textContent = ""), 3000);
   }
 
