@@ -139,8 +139,9 @@ function gradientChoice(words, choose) {
  */
 function mount(host) {
   const words = host.words.vanishing.figure;
-  const grid = h("canvas", { class: "cells", role: "img" });
-  const chart = h("canvas", { class: "lines", role: "img" });
+  const { title } = host.words.vanishing;
+  const grid = h("canvas", { class: "cells", role: "img", "aria-label": title });
+  const chart = h("canvas", { class: "lines", role: "img", "aria-label": title });
   const readout = h("p", { class: "readout muted" }, words.legend);
   const table = makeTable(words);
   /** @type {Gradient} */
@@ -158,6 +159,10 @@ function mount(host) {
   let picked = null;
   let plan = layout(600, 5, 4);
   let depth = 0;
+  /** Counts the scenes that were shown. */
+  let runs = 0;
+  /** What the picture on the canvases was made of. */
+  let drawn = "";
 
   /** @param {PointerEvent} event */
   const point = (event) => pick(plan.hit(...place(grid, event)));
@@ -183,9 +188,12 @@ function mount(host) {
 
   /** @param {any} scene */
   function takeState(scene) {
-    if (scene !== measured.scene) measured = { scene, state: null };
+    if (scene !== measured.scene) {
+      measured = { scene, state: null };
+      runs += 1;
+    }
     // While an update's pass is under way, the picture stays at the pass before it: half a pass compares nothing.
-    if (scene.progress < 1 || measured.state === host.state) return;
+    if (scene.progress < 1 || measured.state?.step === scene.steps) return;
     measured.state = host.state;
     table.update(measured.state.columns);
     readOut();
@@ -206,15 +214,22 @@ function mount(host) {
     }
     const { colours } = host;
     const columns = /** @type {Column[]} */ ((measured.state ?? host.state).columns);
+    const shown = uncovered(moment, depth, columns.length);
+    const stage = measured.state ? [runs, measured.state.step, shown] : [runs, scene.progress];
+    const made = JSON.stringify([colours, sizes(), depth, stage, picked, gradient]);
+    // A frame in which nothing new is to be seen costs no paint: an update's pass takes many of them.
+    if (made === drawn) return;
+    drawn = made;
     plan = layout(grid.clientWidth, depth, columns.length);
     grid.style.height = `${plan.height}px`;
     const sheet = { context: surfaces[0].begin(), plan, colours, words };
     const lines = surfaces[1].begin();
     if (!measured.state) return drawEmptyGrid(sheet, columns, depth, words.computing(percent(scene.progress)));
-    const shown = uncovered(moment, depth, columns.length);
     drawGrid(sheet, columns, shown, picked);
     drawChart(lines, surfaces[1], columns, gradient, shown.backward, colours, words);
   }
+
+  const sizes = () => [grid, chart].flatMap((canvas) => [canvas.clientWidth, canvas.clientHeight, devicePixelRatio]);
 
   return { draw, close: () => surfaces.forEach((surface) => surface.close()) };
 }
