@@ -259,7 +259,10 @@ function drawBars({ context, plan, colours }, seen, scale) {
   context.fillStyle = colours.ink;
   for (const { x, y, width, height, value } of bars) {
     if (plan.roomy && plan.text) context.fillText(fitted(context, [number(value), number(value, 2)], width + 8), x, y - 5);
-    else if (!(value > 0 && value < Infinity) && plan.row >= 14) context.fillText(number(value), x, y + height + 1);
+    else if (value > 0 && value < Infinity) continue;
+    else if (plan.row >= 14) context.fillText(number(value), x, y + height + 1);
+    // No room for a 0: a hollow mark says that something was measured here.
+    else context.strokeRect(x + 0.5, y + 0.5, 2, height - 1);
   }
 }
 
