@@ -4,6 +4,8 @@
 //! (3 to 10 of 100 random arguments of `exp`, `ln`, `sin`, `powf`, `tanh`). The `libm` crate computes the same
 //! steps everywhere. All of the core goes through this file; `clippy.toml` bans the `std` methods. Knows nobody.
 //!
+//! Reading a decimal number is here too, since `str::parse` brings a table of 10 KB into the page's download.
+//!
 //! `+ - * /`, `sqrt`, `abs`, `floor`, `max` and `min` are exact in IEEE 754 and need no twin here.
 
 pub use std::f64::consts::{LN_2, PI};
@@ -60,4 +62,53 @@ pub fn pow(x: f64, y: f64) -> f64 {
 #[inline]
 pub fn erf(x: f64) -> f64 {
     libm::erf(x)
+}
+
+/// The float64 nearest to a decimal number such as `-1.5`, `.5` or `1e-3`; spaces around it do not count.
+///
+/// `None` for any other text, `inf` and `nan` among them. A number too large for a float64 is infinite.
+///
+/// ```
+/// use nabla::math::parse;
+/// assert_eq!(parse(" -1.5e3 "), Some(-1500.0));
+/// assert_eq!(parse("1.2.3"), None);
+/// ```
+pub fn parse(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let (negative, size) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (mantissa, exponent) = match size.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, integer(exponent)?),
+        None => (size, 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let is_digits = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
+    if whole.len() + fraction.len() == 0 || !is_digits(whole) || !is_digits(fraction) {
+        return None;
+    }
+    // The reader of digits wants no zeros in front and none behind, which carry no information.
+    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+    let size = minimal_lexical::parse_float::<f64, _, _>(
+        whole.as_bytes().iter(),
+        fraction.as_bytes().iter(),
+        exponent,
+    );
+    Some(if negative { -size } else { size })
+}
+
+/// An exponent: a whole number; one that no float64 can have is cut to what is just as far out.
+fn integer(text: &str) -> Option<i32> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
+    };
+    if digits.is_empty() {
+        return None;
+    }
+    let add = |total: i32, digit: u8| {
+        digit.is_ascii_digit().then(|| (total * 10 + i32::from(digit - b'0')).min(100_000))
+    };
+    digits.bytes().try_fold(0, add).map(|size| sign * size)
 }

@@ -1,6 +1,6 @@
 // Serves this folder to this machine alone, under the policy that the page promises to run under.
 //
-//   node www/serve.mjs        on PORT, or on 8000 or the next free port
+//   node www/serve.mjs        on PORT (default 8000) or the next free port
 
 import { readFile, realpath } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -8,8 +8,8 @@ import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const HOST = "127.0.0.1";
-const FIRST_PORT = 8000;
-const LAST_PORT = 8099;
+const DEFAULT_PORT = 8000;
+const PORTS_TRIED = 100;
 const ROOT = await realpath(fileURLToPath(new URL(".", import.meta.url)));
 
 const POLICY = [
@@ -94,20 +94,22 @@ export function serve(port) {
   });
 }
 
-/** @param {number} first @param {number} last */
-async function serveOnFreePort(first, last) {
+/**
+ * Starts the server on the first free port of a range.
+ * @param {number} first
+ */
+async function serveFrom(first) {
   for (let port = first; ; port++) {
     try {
       return await serve(port);
     } catch (error) {
       const taken = /** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE";
-      if (!taken || port === last) throw error;
+      if (!taken || port - first === PORTS_TRIED) throw error;
     }
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const wanted = process.env.PORT;
-  const site = wanted ? await serve(Number(wanted)) : await serveOnFreePort(FIRST_PORT, LAST_PORT);
-  console.log(`\nNabla is at ${site.address} (stop with Ctrl+C)`);
+  const { address } = await serveFrom(Number(process.env.PORT ?? DEFAULT_PORT));
+  console.log(`\nNabla is at ${address} (stop with Ctrl+C)`);
 }

@@ -40,7 +40,7 @@ impl Grid {
     /// the lines of a quadratic bowl equally far apart.
     pub fn levels(&self, count: usize) -> Vec<f64> {
         let mut sorted: Vec<f64> = self.values.iter().copied().filter(|value| value.is_finite()).collect();
-        sorted.sort_by(f64::total_cmp);
+        sorted.sort_unstable_by(f64::total_cmp);
         let Some(last) = sorted.len().checked_sub(1) else { return Vec::new() };
         let mut levels: Vec<f64> = (1..=count)
             .map(|k| {

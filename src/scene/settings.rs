@@ -146,22 +146,21 @@ impl<'a> Reader<'a> {
     /// Any other form, by its own parser. `None` only where there is neither a usable value nor a default.
     pub fn form<T>(&mut self, key: &str, parse: impl Fn(&Setting, &Value) -> Result<T, Error>) -> Option<T> {
         let line = self.table.iter().find(|line| line.key == key)?;
-        let default = line.default.map(Value::from);
-        let used = |default: Option<&Value>| default.and_then(|default| parse(line, default).ok());
-        let given = match self.given.get(key) {
-            None | Some(Value::Null) => return used(default.as_ref()),
-            Some(given) => given,
-        };
-        match parse(line, given) {
-            Ok(parsed) => Some(parsed),
-            Err(error) => {
-                let problem = Error::new(error.code).with("key", key).with("given", given.as_fact());
-                let mut problem = problem.with("used", line.default.unwrap_or("—"));
-                problem.facts.extend(error.facts);
-                self.problems.push(problem);
-                used(default.as_ref())
-            }
+        let given = self.given.get(key).filter(|given| **given != Value::Null);
+        match given.map(|given| (given, parse(line, given))) {
+            Some((_, Ok(parsed))) => return Some(parsed),
+            Some((given, Err(error))) => self.note(line, given, error),
+            None => {}
         }
+        parse(line, &Value::from(line.default?)).ok()
+    }
+
+    /// Notes that a value could not be used.
+    fn note(&mut self, line: &Setting, given: &Value, error: Error) {
+        let problem = Error::new(error.code).with("key", line.key.as_str()).with("given", given.as_fact());
+        let mut problem = problem.with("used", line.default.unwrap_or("—"));
+        problem.facts.extend(error.facts);
+        self.problems.push(problem);
     }
 }
 
@@ -230,18 +229,14 @@ impl Call {
 
 /// Splits at `separator` outside of parentheses and brackets.
 pub fn split_outside(text: &str, separator: char) -> Vec<&str> {
-    let (mut depth, mut start, mut parts) = (0usize, 0, Vec::new());
-    for (at, letter) in text.char_indices() {
+    let mut depth = 0usize;
+    let is_outside = |letter| {
         match letter {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            _ if letter == separator && depth == 0 => {
-                parts.push(&text[start..at]);
-                start = at + letter.len_utf8();
-            }
             _ => {}
         }
-    }
-    parts.push(&text[start..]);
-    parts
+        letter == separator && depth == 0
+    };
+    text.split(is_outside).collect()
 }

@@ -1,6 +1,7 @@
 //! Plain data that crosses the border: what a JavaScript object or a JSON text holds.
 
 use crate::error::{Error, Fact};
+use crate::math;
 
 /// A value without behaviour. Objects keep the order of their keys.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +43,7 @@ impl Value {
     pub fn as_number(&self) -> Option<f64> {
         let number = match self {
             Value::Number(number) => *number,
-            Value::Text(text) => text.trim().parse().ok()?,
+            Value::Text(text) => math::parse(text)?,
             _ => return None,
         };
         number.is_finite().then_some(number)

@@ -32,7 +32,6 @@ const GRAVE = ["serious", "critical"];
  * @typedef {object} Visit
  * @property {import("playwright-core").Page} page
  * @property {string} address of the site, without a slash at its end
- * @property {string[]} trouble what went wrong so far, in the words of the browser; must be empty at the end
  * @property {() => Promise<void>} axe fails on any serious or critical violation in the page as it is now
  * @property {(name: string) => Promise<void>} shot saves target/screenshots/NAME.png of the whole page
  */
@@ -64,7 +63,7 @@ after(async () => {
  * @param {(visit: Visit) => Promise<void>} body
  */
 export function visit(name, options, body) {
-  test(name, async () => {
+  test(name, async (t) => {
     const { browser, site } = await start();
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
@@ -79,8 +78,13 @@ export function visit(name, options, body) {
       const home = options.file ? "file:" : site.address;
       const trouble = watch(context, home);
       const url = options.file ? new URL(options.file, PROJECT).href : site.address + (options.path ?? "/");
-      await page.goto(url);
-      await body({ page, address: site.address, trouble, axe: () => audit(page), shot: (name) => capture(page, name) });
+      try {
+        await page.goto(url);
+        await body({ page, address: site.address, axe: () => audit(page), shot: (name) => capture(page, name) });
+      } catch (error) {
+        trouble.forEach((line) => t.diagnostic(line)); // often the reason
+        throw error;
+      }
       assert.deepEqual(trouble, []);
     } finally {
       await context.close();

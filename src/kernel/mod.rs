@@ -5,18 +5,25 @@
 //! instructions then work on several *examples* and never change the order in which one number is summed. That is
 //! why native code and WebAssembly, with SIMD or without, give equal bits. Knows nobody.
 //!
+//! The innermost loops are in `plain`, in Rust that any compiler may vectorize or not, and in `simd`, written out for
+//! WebAssembly's vectors, so that they are fast although the rest is compiled for size. The tests of the bindings
+//! compare the two in a browser, bit by bit.
+//!
 //! Slices that are too short end a loop early instead of a panic; `nn` checks shapes where they enter.
 
-/// Partial sums of [`dot`] and [`sum`]: as many as two registers of four float64 hold.
-const LANES: usize = 8;
+pub mod plain;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub mod simd;
 
-/// `y += s · x`, element by element.
-#[inline]
-pub fn add_scaled(y: &mut [f64], s: f64, x: &[f64]) {
-    for (y, x) in y.iter_mut().zip(x) {
-        *y += s * x;
-    }
-}
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+use plain as inner;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+use simd as inner;
+
+pub use inner::{add_scaled, dot, sum};
+
+/// Partial sums of [`dot`] and [`sum`]: as many as four registers of two float64 hold.
+const LANES: usize = 8;
 
 /// `C += A · B`; `A` is `m × k`, `B` is `k × n`, `C` is `m × n`.
 ///
@@ -29,22 +36,11 @@ pub fn gemm(c: &mut [f64], a: &[f64], b: &[f64], m: usize, k: usize) {
         let mut columns = a.chunks_exact(4 * m);
         let mut factors = b.chunks_exact(4);
         for (a, b) in (&mut columns).zip(&mut factors) {
-            add_four(c, a, [b[0], b[1], b[2], b[3]]);
+            inner::add_four(c, a, [b[0], b[1], b[2], b[3]]);
         }
         for (a, b) in columns.remainder().chunks_exact(m).zip(factors.remainder()) {
             add_scaled(c, *b, a);
         }
-    }
-}
-
-/// `c += b₀a₀ + b₁a₁ + b₂a₂ + b₃a₃` from left to right; `a` holds the four columns one after the other.
-#[inline]
-fn add_four(c: &mut [f64], a: &[f64], b: [f64; 4]) {
-    let (first, second) = a.split_at(2 * c.len());
-    let (a0, a1) = first.split_at(c.len());
-    let (a2, a3) = second.split_at(c.len());
-    for ((((c, a0), a1), a2), a3) in c.iter_mut().zip(a0).zip(a1).zip(a2).zip(a3) {
-        *c = *c + b[0] * a0 + b[1] * a1 + b[2] * a2 + b[3] * a3;
     }
 }
 
@@ -76,44 +72,12 @@ pub fn gemm_transposed_left(c: &mut [f64], a: &[f64], b: &[f64], k: usize, m: us
     }
 }
 
-/// `Σ a[i] · b[i]`: element `i` goes to partial sum `i mod 8`; the partial sums are then folded in halves.
-pub fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let (mut a, mut b) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-    for (a, b) in (&mut a).zip(&mut b) {
-        for lane in 0..LANES {
-            lanes[lane] += a[lane] * b[lane];
-        }
-    }
-    for (lane, (a, b)) in lanes.iter_mut().zip(a.remainder().iter().zip(b.remainder())) {
-        *lane += a * b;
-    }
-    fold(lanes)
-}
-
-/// `Σ x[i]`, in the order of [`dot`].
-pub fn sum(x: &[f64]) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let mut chunks = x.chunks_exact(LANES);
-    for x in &mut chunks {
-        for lane in 0..LANES {
-            lanes[lane] += x[lane];
-        }
-    }
-    for (lane, x) in lanes.iter_mut().zip(chunks.remainder()) {
-        *lane += x;
-    }
-    fold(lanes)
-}
-
 /// Adds the upper half of the partial sums to the lower until one is left.
 fn fold(mut lanes: [f64; LANES]) -> f64 {
-    let mut half = LANES / 2;
-    while half > 0 {
+    for half in [4, 2, 1] {
         for lane in 0..half {
             lanes[lane] += lanes[lane + half];
         }
-        half /= 2;
     }
     lanes[0]
 }
