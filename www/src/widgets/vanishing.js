@@ -2,7 +2,7 @@
 
 import { Surface, place } from "../lib/canvas.js";
 import { h } from "../lib/dom.js";
-import { drawChart } from "./vanishing/chart.js";
+import { drawChart, drawKey } from "./vanishing/chart.js";
 import { drawEmptyGrid, drawGrid } from "./vanishing/grid.js";
 import { layout } from "./vanishing/layout.js";
 import { columnName, percent } from "./vanishing/measures.js";
@@ -224,7 +224,11 @@ function mount(host) {
     grid.style.height = `${plan.height}px`;
     const sheet = { context: surfaces[0].begin(), plan, colours, words };
     const lines = surfaces[1].begin();
-    if (!measured.state) return drawEmptyGrid(sheet, columns, depth, words.computing(percent(scene.progress)));
+    if (!measured.state) {
+      drawEmptyGrid(sheet, columns, depth, words.computing(percent(scene.progress)));
+      drawKey(lines, surfaces[1].width, columns, colours);
+      return;
+    }
     drawGrid(sheet, columns, shown, picked);
     drawChart(lines, surfaces[1], columns, gradient, shown.backward, colours, words);
   }

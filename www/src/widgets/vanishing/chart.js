@@ -47,14 +47,14 @@ export function drawChart(context, size, columns, gradient, backward, colours, w
 }
 
 /**
- * Which line is whose; as many rows as it takes.
+ * Which line is whose (all there is to draw before anything is measured); as many rows as it takes.
  * @param {CanvasRenderingContext2D} context
  * @param {number} width
  * @param {Column[]} columns
  * @param {Palette} colours
  * @returns {number} where it ends
  */
-function drawKey(context, width, columns, colours) {
+export function drawKey(context, width, columns, colours) {
   labelFont(context);
   context.textAlign = "left";
   context.textBaseline = "middle";

@@ -11,6 +11,9 @@ import { decades, factorText, names, percent, powerOfTen, shares } from "./measu
 /** @typedef {import("./measures.js").Column} Column */
 /** @typedef {import("../../lib/colour.js").Palette} Palette */
 
+/** A cell of this width has room for the mean too, even one like −4.97×10⁻⁴. */
+const WITH_MEAN = 130;
+
 /**
  * How far the story has come.
  * @typedef {object} Shown
@@ -212,7 +215,8 @@ function drawStrip({ context, colours }, box, parts, most) {
  */
 function drawText({ context, plan, colours, words }, cell, { activation }, layer) {
   const { saturated, dead } = layer;
-  const parts = plan.roomy ? [`${number(layer.mean)} ± ${number(layer.std)}`] : [`± ${number(layer.std)}`];
+  const spread = `± ${number(layer.std)}`;
+  const parts = cell.width < WITH_MEAN ? [spread] : [`${number(layer.mean)} ${spread}`];
   if (dead > 0) parts.push(words.dead(percent(dead)));
   if (saturated > 0) parts.push((activation === "relu" ? words.off : words.saturated)(percent(saturated)));
   labelFont(context);
@@ -220,7 +224,7 @@ function drawText({ context, plan, colours, words }, cell, { activation }, layer
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
   const texts = parts.map((_, k) => parts.slice(0, parts.length - k).join(" · "));
-  context.fillText(fitted(context, texts, cell.width), cell.x, cell.y + cell.height - 2);
+  context.fillText(fitted(context, texts, cell.width + 4), cell.x, cell.y + cell.height - 2);
 }
 
 /** @param {Column[]} columns */
@@ -303,7 +307,7 @@ function drawFoot({ context, plan, colours }, column, i, depth, scale) {
   labelFont(context);
   context.textBaseline = "top";
   context.fillStyle = colours.muted;
-  const [from, to] = plan.roomy ? [slot(box, 1), slot(box, 11)] : [box.x, box.x + box.width];
+  const [from, to] = box.width >= 50 ? [slot(box, 1), slot(box, 11)] : [box.x, box.x + box.width];
   const ends = [number(low), number(high)];
   if (ends.every((text) => context.measureText(text).width < (to - from) / 2)) {
     context.textAlign = "left";
