@@ -213,7 +213,7 @@ function drawStrip({ context, colours }, box, parts, most) {
  * @param {Column} column
  * @param {Layer} layer
  */
-function drawText({ context, plan, colours, words }, cell, { activation }, layer) {
+function drawText({ context, colours, words }, cell, { activation }, layer) {
   const { saturated, dead } = layer;
   const spread = `± ${number(layer.std)}`;
   const parts = cell.width < WITH_MEAN ? [spread] : [`${number(layer.mean)} ${spread}`];
