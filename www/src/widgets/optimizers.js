@@ -1,0 +1,142 @@
+// Racing down a landscape: the same start, one gradient a step for each method.
+
+import { h } from "../lib/dom.js";
+import { Chart } from "./optimizers/chart.js";
+import { Editor, limitOf, rateKnob, updateRate } from "./optimizers/controls.js";
+import { Landscape } from "./optimizers/landscape.js";
+import { isOver, result } from "./optimizers/race.js";
+import { Table } from "./optimizers/table.js";
+
+/** @typedef {import("../lib/widget.js").Widget} Widget */
+/** @typedef {import("../lib/widget.js").Host} Host */
+/** @typedef {import("../lib/story.js").Beat} Beat */
+
+/** By how much the last beat's speed grows each second, as a multiple of the configured speed. */
+const HASTE = 2.5;
+
+/** @type {Widget} */
+export default {
+  scene: "optimizers",
+  create: (wasm, config) => new wasm.Optimizers(config),
+  knobs: [rateKnob],
+  speed: (config) => config.stepsPerSecond,
+  story,
+  mount,
+  css: `
+.race { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 8px 16px; }
+.plane { position: relative; }
+.plane canvas { width: 100%; aspect-ratio: 3 / 2; cursor: crosshair; touch-action: pan-x pan-y pinch-zoom; }
+.chart { position: relative; }
+.chart canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
+.start { position: absolute; width: 24px; height: 24px; margin: -12px 0 0 -12px; border: 2px solid var(--ink);
+  border-radius: 50%; cursor: grab; touch-action: none; }
+.start:active { cursor: grabbing; }
+.start::after { content: ""; position: absolute; inset: -2px; border-radius: 50%; border: 1px solid var(--background); }
+@media (pointer: coarse) { .start::before { content: ""; position: absolute; inset: -12px; } }
+.caption, .theory { margin: 4px 0 0; color: var(--muted); font-size: 15px; max-width: 42em; text-wrap: pretty; }
+.race + table { margin-top: 8px; width: 100%; border-collapse: collapse; font-size: 15px; }
+table th, table td { padding: 4px 8px; text-align: end; font-weight: 400; border-bottom: 1px solid var(--rule);
+  white-space: nowrap; }
+table thead th { color: var(--muted); }
+table th:first-child, table .status, table thead th:last-child { text-align: start; }
+table th:first-child { padding-inline-start: 0; }
+table tbody th { font-weight: 600; }
+table tbody th span { margin-inline-start: 8px; }
+.swatch { vertical-align: -2px; flex: none; }
+.hue-1 { color: var(--method-1); } .hue-2 { color: var(--method-2); }
+.hue-3 { color: var(--method-3); } .hue-4 { color: var(--method-4); }
+.rate { flex-wrap: wrap; }
+.rate[hidden] { display: none; }
+.track { position: relative; display: block; width: 12em; padding-bottom: 16px; }
+.track input { display: block; width: 100%; margin: 0; }
+.limit { position: absolute; left: calc(8px + (100% - 16px) * var(--at)); bottom: 0; translate: -50%; font-size: 12px;
+  line-height: 16px; color: var(--muted); white-space: nowrap; }
+.limit::before { content: ""; position: absolute; left: calc(50% - 1px); bottom: 15px; width: 2px; height: 8px;
+  background: var(--ink); }
+.limit[hidden] { display: none; }
+.rate output { min-width: 3.5em; }
+.methods ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 8px; }
+.methods p { margin: 0 0 8px; max-width: 38em; }
+.methods li { display: flex; align-items: center; gap: 8px; }
+.methods li .name { flex: 0 1 11em; }
+.methods li input { width: 6em; }
+.methods .knob { margin: 16px 0; flex-wrap: wrap; }
+@container (max-width: 640px) {
+  .race { grid-template-columns: minmax(0, 1fr); }
+  .chart { aspect-ratio: 3 / 2; }
+  table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table, table tbody { display: block; }
+  table tbody tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 8px; padding: 8px 0;
+    border-bottom: 1px solid var(--rule); }
+  table tbody th, table tbody td { display: block; border: 0; padding: 0; text-align: start; }
+  table tbody th { grid-column: 1 / 3; }
+  table .status { grid-area: 1 / 3; }
+  table td:not(.status)::before { content: attr(data-name); display: block; font-size: 13px; line-height: 1.3;
+    color: var(--muted); margin-top: 4px; }
+  .track { width: 10em; }
+}
+`,
+};
+
+/**
+ * @param {any} config
+ * @param {boolean} opening
+ * @returns {Beat[]}
+ */
+function story(config, opening) {
+  const speed = config.stepsPerSecond;
+  const haste = (/** @type {number} */ seconds) => speed * (1 + HASTE * seconds);
+  if (!opening) return [{ id: "again", speed: haste, until: isOver }];
+  const plain = config.methods.filter((/** @type {{ name: string }} */ { name }) => name === "sgd").slice(0, 1);
+  const isAlone = plain.length === config.methods.length;
+  return [
+    ...(plain.length === 0 || isAlone ? [] : [{ id: "alone", config: { methods: plain }, seconds: 2, speed, until: isOver }]),
+    { id: "race", seconds: 3, speed, until: isOver },
+    { id: "rest", speed: haste, until: isOver },
+  ];
+}
+
+/**
+ * @param {Host} host
+ * @returns {import("../lib/widget.js").View}
+ */
+function mount(host) {
+  const say = host.words.optimizers.figure;
+  const [landscape, chart, table, editor] = [new Landscape(host), new Chart(host), new Table(host), new Editor(host)];
+  const caption = h("p", { class: "caption" });
+  const theory = h("p", { class: "theory" });
+  host.stage.append(
+    h("div", { class: "race" }, landscape.element, chart.element),
+    table.element,
+    caption,
+    theory,
+    editor.element,
+  );
+  /** Runs whose result has been told. */
+  const told = new WeakSet();
+  return {
+    draw(scene, moment) {
+      const { state } = host;
+      landscape.draw(scene, state);
+      chart.draw(scene, state);
+      table.draw(state);
+      write(caption, say.caption(state));
+      write(theory, say.theory(state.hessian, limitOf(state.hessian)));
+      updateRate(host, state);
+      editor.update();
+      if (moment.beat === null && !told.has(scene) && isOver(scene)) {
+        told.add(scene);
+        host.say(say.result(result(scene, state), state));
+      }
+    },
+    close() {
+      landscape.close();
+      chart.close();
+    },
+  };
+}
+
+/** @param {HTMLElement} element @param {string} text */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
