@@ -1,8 +1,9 @@
 // Racing down a landscape: the same start, one gradient a step for each method.
 
+import { rgb } from "../lib/colour.js";
 import { h } from "../lib/dom.js";
 import { Chart } from "./optimizers/chart.js";
-import { Editor, limitOf, rateKnob, updateRate } from "./optimizers/controls.js";
+import { methodsKnob, rateKnob, updateControls } from "./optimizers/controls.js";
 import { Landscape } from "./optimizers/landscape.js";
 import { isOver, result } from "./optimizers/race.js";
 import { Table } from "./optimizers/table.js";
@@ -18,7 +19,7 @@ const HASTE = 2.5;
 export default {
   scene: "optimizers",
   create: (wasm, config) => new wasm.Optimizers(config),
-  knobs: [rateKnob],
+  knobs: [rateKnob, methodsKnob],
   speed: (config) => config.stepsPerSecond,
   story,
   mount,
@@ -31,10 +32,9 @@ export default {
 .start { position: absolute; width: 24px; height: 24px; margin: -12px 0 0 -12px; border: 2px solid var(--ink);
   border-radius: 50%; cursor: grab; touch-action: none; }
 .start:active { cursor: grabbing; }
-.start::after { content: ""; position: absolute; inset: -2px; border-radius: 50%; border: 1px solid var(--background); }
 @media (pointer: coarse) { .start::before { content: ""; position: absolute; inset: -12px; } }
-.caption, .theory { margin: 4px 0 0; color: var(--muted); font-size: 15px; max-width: 42em; text-wrap: pretty; }
-.race + table { margin-top: 8px; width: 100%; border-collapse: collapse; font-size: 15px; }
+.caption, .theory { margin: 8px 0; color: var(--muted); font-size: 15px; max-width: 42em; text-wrap: pretty; }
+table { margin-top: 8px; width: 100%; border-collapse: collapse; font-size: 15px; }
 table th, table td { padding: 4px 8px; text-align: end; font-weight: 400; border-bottom: 1px solid var(--rule);
   white-space: nowrap; }
 table thead th { color: var(--muted); }
@@ -45,16 +45,18 @@ table tbody th span { margin-inline-start: 8px; }
 .swatch { vertical-align: -2px; flex: none; }
 .hue-1 { color: var(--method-1); } .hue-2 { color: var(--method-2); }
 .hue-3 { color: var(--method-3); } .hue-4 { color: var(--method-4); }
-.rate { flex-wrap: wrap; }
 .rate[hidden] { display: none; }
-.track { position: relative; display: block; width: 12em; padding-bottom: 16px; }
+.track { position: relative; display: block; width: 12em; padding-block: 12px; }
 .track input { display: block; width: 100%; margin: 0; }
-.limit { position: absolute; left: calc(8px + (100% - 16px) * var(--at)); bottom: 0; translate: -50%; font-size: 12px;
+.limit { position: absolute; left: calc(8px + (100% - 16px) * var(--at)); bottom: -4px; translate: -50%; font-size: 12px;
   line-height: 16px; color: var(--muted); white-space: nowrap; }
 .limit::before { content: ""; position: absolute; left: calc(50% - 1px); bottom: 15px; width: 2px; height: 8px;
   background: var(--ink); }
 .limit[hidden] { display: none; }
 .rate output { min-width: 3.5em; }
+.methods { flex: 1 0 100%; order: 1; min-width: 0; }
+.methods .theory { margin: 0; }
+.methods summary { padding: 8px 0; cursor: pointer; color: var(--muted); border-radius: 6px; }
 .methods ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 8px; }
 .methods p { margin: 0 0 8px; max-width: 38em; }
 .methods li { display: flex; align-items: center; gap: 8px; }
@@ -66,14 +68,17 @@ table tbody th span { margin-inline-start: 8px; }
   .chart { aspect-ratio: 3 / 2; }
   table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, table tbody { display: block; }
-  table tbody tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 8px; padding: 8px 0;
+  table tbody tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 12px; padding: 4px 0;
     border-bottom: 1px solid var(--rule); }
-  table tbody th, table tbody td { display: block; border: 0; padding: 0; text-align: start; }
-  table tbody th { grid-column: 1 / 3; }
-  table .status { grid-area: 1 / 3; }
-  table td:not(.status)::before { content: attr(data-name); display: block; font-size: 13px; line-height: 1.3;
-    color: var(--muted); margin-top: 4px; }
-  .track { width: 10em; }
+  table tbody th, table tbody td { border: 0; padding: 0; font-size: 13px; }
+  table tbody th { order: -3; font-size: 15px; }
+  table .lr { order: -3; }
+  table .status { order: -2; margin-inline-start: auto; font-size: 15px; }
+  table tbody tr::before { content: ""; order: -1; flex-basis: 100%; }
+  table td:not(.status)::before { content: attr(data-name) " "; color: var(--muted); }
+  .plane canvas { aspect-ratio: 4 / 3; }
+  .rate { flex-wrap: wrap; gap: 0 8px; }
+  .rate label { flex-basis: 100%; }
 }
 `,
 };
@@ -102,16 +107,9 @@ function story(config, opening) {
  */
 function mount(host) {
   const say = host.words.optimizers.figure;
-  const [landscape, chart, table, editor] = [new Landscape(host), new Chart(host), new Table(host), new Editor(host)];
+  const [landscape, chart, table] = [new Landscape(host), new Chart(host), new Table(host)];
   const caption = h("p", { class: "caption" });
-  const theory = h("p", { class: "theory" });
-  host.stage.append(
-    h("div", { class: "race" }, landscape.element, chart.element),
-    table.element,
-    caption,
-    theory,
-    editor.element,
-  );
+  host.stage.append(h("div", { class: "race" }, landscape.element, chart.element), caption, table.element);
   /** Runs whose result has been told. */
   const told = new WeakSet();
   return {
@@ -120,10 +118,9 @@ function mount(host) {
       landscape.draw(scene, state);
       chart.draw(scene, state);
       table.draw(state);
-      write(caption, say.caption(state));
-      write(theory, say.theory(state.hessian, limitOf(state.hessian)));
-      updateRate(host, state);
-      editor.update();
+      const text = say.caption(state, isDark(host.colours));
+      if (caption.textContent !== text) caption.textContent = text;
+      updateControls(host, state);
       if (moment.beat === null && !told.has(scene) && isOver(scene)) {
         told.add(scene);
         host.say(say.result(result(scene, state), state));
@@ -136,7 +133,11 @@ function mount(host) {
   };
 }
 
-/** @param {HTMLElement} element @param {string} text */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+/**
+ * Is higher brighter here? Heights run from the panel's colour to the rule's.
+ * @param {import("../lib/colour.js").Palette} colours
+ */
+function isDark({ panel, rule }) {
+  const sum = (/** @type {string} */ colour) => rgb(colour).reduce((a, b) => a + b);
+  return sum(rule) > sum(panel);
 }

@@ -30,6 +30,9 @@ const because = {
   not_finite: ({ step }) => `a number was no longer finite at step ${count(step)}`,
 };
 
+/** @param {string} name inside a sentence */
+const named = (name) => (name === "sgd" ? "gradient descent" : methods[name]);
+
 /** @param {number[]} point */
 const point = ([x, y]) => `(${number(x)}, ${number(y)})`;
 
@@ -52,8 +55,8 @@ const byHeight = (state) => [...state.methods].sort((a, b) => a.f - b.f);
 function standing(state) {
   const sorted = byHeight(state);
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
-  if (sorted.length === 1) return `After ${steps(state.step)} ${methods[low.name]} is at f = ${number(low.f)}.`;
-  return `After ${steps(state.step)} the lowest is ${methods[low.name]} at f = ${number(low.f)}, the highest ${methods[high.name]} at ${number(high.f)}.`;
+  if (sorted.length === 1) return `After ${steps(state.step)} ${named(low.name)} is at f = ${number(low.f)}.`;
+  return `After ${steps(state.step)} the lowest is ${named(low.name)} at f = ${number(low.f)}, the highest ${named(high.name)} at ${number(high.f)}.`;
 }
 
 /** @param {State} state */
@@ -91,7 +94,7 @@ export default {
     startHelp: "Drag it, or move it with the arrow keys; with Shift in small steps.",
     steps: "steps",
     table: "Where each method is now",
-    columns: { method: "method", lr: "rate", step: "step", f: "f", gradient: "|∇f|", distance: "to minimum", status: "status" },
+    columns: { method: "method", lr: "rate", step: "step", f: "f", gradient: "|∇f|", distance: "distance", status: "status" },
     /** @param {State} state @param {number[]} start */
     landscape: (state, start) =>
       `Contour lines of ${formula(state.formula)}, and the trails from ${point(start)}. ` +
@@ -100,8 +103,8 @@ export default {
     chart: (state) =>
       `f against steps, ${state.minimum === null ? "linear" : "logarithmic"}. ` +
       state.methods.map((/** @type {State} */ { name, f }) => `${methods[name]}: ${number(f)}`).join(", ") + ".",
-    /** @param {State} state */
-    caption: (state) => `${formula(state.formula)}; darker is higher. The axes have scales of their own.`,
+    /** @param {State} state @param {boolean} isDark */
+    caption: (state, isDark) => `${formula(state.formula)}; ${isDark ? "brighter" : "darker"} is higher. The axes have scales of their own.`,
     /** @param {State["hessian"]} hessian @param {number | null} limit */
     theory: ({ eigenvalues, constant }, limit) => {
       const picked = "The rates are picked by hand; other rates make other winners.";
@@ -124,16 +127,16 @@ export default {
     remove: (name) => `Remove ${name}`,
     /** @param {import("../../widgets/optimizers/race.js").Result} result @param {State} state */
     result: ({ kind, steps: n, order, rest }, state) => {
-      const names = (/** @type {Array<{ name: string, step: number }>} */ list) => list.map(({ name, step }) => `${methods[name]} ${count(step)}`).join(", ");
+      const names = (/** @type {Array<{ name: string, step: number }>} */ list) => list.map(({ name, step }) => `${named(name)} (${count(step)})`).join(", ");
       const [first, ...others] = order;
       if (kind === "local") return `All are at rest where the gradient is 0, but the lowest f is ${number(rest[0].f)}, not ${number(state.minimum)}: a local minimum holds them.`;
-      if (kind === "left") return `${methods[first.name]} leaves the picture first, after ${steps(first.step)}${others.length > 0 ? ` (${names(others)})` : ""}. f falls without end; there is no minimum to find.${diverging(state)}`;
+      if (kind === "left") return `${methods[first.name]} leaves the picture first, after ${steps(first.step)}${others.length > 0 ? `, then ${names(others)}` : ""}. f falls without end; there is no minimum to find.${diverging(state)}`;
       if (kind === "open") return `${standing(state)}${state.minimum === null ? "" : " Nobody is below 10⁻⁶ yet."}${diverging(state)}`;
       const late = rest.filter(({ name }) => state.methods.find((/** @type {State} */ method) => method.name === name).status !== "diverged");
       return (
-        `${methods[first.name]} is the first below f = 10⁻⁶, after ${steps(first.step)}` +
-        (others.length > 0 ? ` (${names(others)}).` : ".") +
-        (late.length > 0 ? ` Not there after ${steps(n)}: ${late.map(({ name, f }) => `${methods[name]} (f = ${number(f)})`).join(", ")}.` : "") +
+        `${methods[first.name]} is the first to stay below f = 10⁻⁶, from step ${count(first.step)} on` +
+        (others.length > 0 ? `, then ${names(others)}.` : ".") +
+        (late.length > 0 ? ` Not there after ${steps(n)}: ${late.map(({ name, f }) => `${named(name)} (f = ${number(f)})`).join(", ")}.` : "") +
         diverging(state)
       );
     },

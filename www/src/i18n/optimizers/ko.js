@@ -91,7 +91,7 @@ export default {
     startHelp: "끌거나 화살표 키로 옮긴다. Shift와 함께 누르면 조금씩 움직인다.",
     steps: "걸음",
     table: "방법마다 지금 있는 곳",
-    columns: { method: "방법", lr: "학습률", step: "걸음", f: "f", gradient: "|∇f|", distance: "최솟점까지", status: "상태" },
+    columns: { method: "방법", lr: "학습률", step: "걸음", f: "f", gradient: "|∇f|", distance: "거리", status: "상태" },
     /** @param {State} state @param {number[]} start */
     landscape: (state, start) =>
       `${formula(state.formula)}의 등고선과 출발점 ${point(start)}에서 이어진 자취. ` +
@@ -100,8 +100,8 @@ export default {
     chart: (state) =>
       `걸음에 따른 f, ${state.minimum === null ? "보통 눈금" : "로그 눈금"}. ` +
       state.methods.map((/** @type {State} */ { name, f }) => `${methods[name]} ${number(f)}`).join(", ") + ".",
-    /** @param {State} state */
-    caption: (state) => `${formula(state.formula)}. 짙을수록 높다. 두 축의 눈금 간격은 서로 다르다.`,
+    /** @param {State} state @param {boolean} isDark */
+    caption: (state, isDark) => `${formula(state.formula)}. ${isDark ? "밝을수록" : "짙을수록"} 높다. 두 축의 눈금 간격은 서로 다르다.`,
     /** @param {State["hessian"]} hessian @param {number | null} limit */
     theory: ({ eigenvalues, constant }, limit) => {
       const picked = "학습률은 모두 손으로 골랐다. 다르게 고르면 다른 방법이 이긴다.";
@@ -124,15 +124,15 @@ export default {
     remove: (name) => `빼기: ${name}`,
     /** @param {import("../../widgets/optimizers/race.js").Result} result @param {State} state */
     result: ({ kind, steps: n, order, rest }, state) => {
-      const names = (/** @type {Array<{ name: string, step: number }>} */ list) => list.map(({ name, step }) => `${methods[name]} ${count(step)}`).join(", ");
+      const names = (/** @type {Array<{ name: string, step: number }>} */ list) => list.map(({ name, step }) => `${methods[name]} (${count(step)})`).join(", ");
       const [first, ...others] = order;
       if (kind === "local") return `모두 기울기가 0인 곳에 멈추었다. 그러나 가장 낮은 f도 ${number(rest[0].f)}, 최솟값 ${number(state.minimum)}보다 높다. 극솟점에 갇힌 것이다.`;
-      if (kind === "left") return `가장 먼저 그림을 벗어난 것은 ${methods[first.name]}, ${steps(first.step)}${others.length > 0 ? ` (${names(others)})` : ""}. f는 끝없이 내려가고 최솟점은 없다.${diverging(state)}`;
+      if (kind === "left") return `가장 먼저 그림을 벗어난 것은 ${methods[first.name]}, ${steps(first.step)}${others.length > 0 ? `. 그다음은 ${names(others)}` : ""}. f는 끝없이 내려가고 최솟점은 없다.${diverging(state)}`;
       if (kind === "open") return `${standing(state)}${state.minimum === null ? "" : " 아직 아무도 10⁻⁶ 아래로 내려가지 못했다."}${diverging(state)}`;
       const late = rest.filter(({ name }) => state.methods.find((/** @type {State} */ method) => method.name === name).status !== "diverged");
       return (
-        `가장 먼저 f < 10⁻⁶에 닿은 것은 ${methods[first.name]}, ${steps(first.step)}` +
-        (others.length > 0 ? ` (${names(others)}).` : ".") +
+        `가장 먼저 f < 10⁻⁶에 들어가 머문 것은 ${methods[first.name]}, ${steps(first.step)}부터` +
+        (others.length > 0 ? `. 그다음은 ${names(others)}.` : ".") +
         (late.length > 0 ? ` ${steps(n)} 안에 닿지 못한 것: ${late.map(({ name, f }) => `${methods[name]} (f = ${number(f)})`).join(", ")}.` : "") +
         diverging(state)
       );

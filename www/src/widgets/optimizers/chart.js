@@ -31,12 +31,12 @@ export class Chart {
     const { colours, words } = this.host;
     const say = words.optimizers.figure;
     const context = this.surface.begin();
-    const frame = { left: 46, top: 24, right: this.surface.width - 10, bottom: this.surface.height - 38 };
+    const frame = { left: 46, top: 24, right: this.surface.width - 14, bottom: this.surface.height - 38 };
     const x = linear([0, endOfAxis(scene.furthest)], [frame.left, frame.right], { ticks: 4 });
     const y = state.minimum === null ? heightScale(scene, frame) : logScale(scene, state, frame);
     const yLabel = state.minimum === null ? "f" : state.minimum === 0 ? "f" : "f − f*";
     axes(context, frame, x, y, colours, { xLabel: say.steps, yLabel });
-    if (state.minimum !== null) near(context, frame, y.at(NEAR), colours);
+    if (state.minimum !== null) near(context, frame, y, colours);
     const place = places(state.methods);
     for (let i = place.length - 1; i >= 0; i -= 1) {
       this.#line(context, frame, scene.values(i), state.minimum ?? 0, x, y, place[i]);
@@ -82,13 +82,14 @@ export class Chart {
 }
 
 /**
- * The line of `NEAR`, by name.
+ * The line of `NEAR`, with its number where the axis does not have it.
  * @param {CanvasRenderingContext2D} context
  * @param {import("./path.js").Frame} frame
- * @param {number} y
+ * @param {Scale} scale
  * @param {import("../../lib/colour.js").Palette} colours
  */
-function near(context, frame, y, colours) {
+function near(context, frame, scale, colours) {
+  const y = scale.at(NEAR);
   context.strokeStyle = colours.control;
   context.setLineDash([2, 3]);
   context.beginPath();
@@ -96,11 +97,12 @@ function near(context, frame, y, colours) {
   context.lineTo(frame.right, y);
   context.stroke();
   context.setLineDash([]);
+  if (scale.ticks.some(({ at }) => Math.abs(at - y) < 2)) return;
   labelFont(context);
   context.fillStyle = colours.muted;
-  context.textAlign = "left";
-  context.textBaseline = "top";
-  context.fillText("10⁻⁶", frame.left + 4, y + 3);
+  context.textAlign = "right";
+  context.textBaseline = "bottom";
+  context.fillText("10⁻⁶", frame.right - 4, y - 3);
 }
 
 /**

@@ -15,18 +15,30 @@ const POWERS = [-4, 0];
 /** Most methods in a race: the core's limit. */
 const MOST = 8;
 
-/** @type {WeakMap<Host, RateKnob>} the base makes a knob before the view and does not hand it on */
-const knobs = new WeakMap();
+/** @type {WeakMap<Host, Array<(state: any) => void>>} the base makes controls before the view and keeps them */
+const updates = new WeakMap();
 
-/** @param {Host} host */
-export function rateKnob(host) {
-  const knob = new RateKnob(host);
-  knobs.set(host, knob);
-  return knob.element;
+/**
+ * @param {Host} host
+ * @param {{ element: HTMLElement, update(state: any): void }} control
+ */
+function keep(host, control) {
+  updates.set(host, [...(updates.get(host) ?? []), (state) => control.update(state)]);
+  return control.element;
 }
 
-/** @param {Host} host @param {any} state */
-export const updateRate = (host, state) => knobs.get(host)?.update(state);
+/** @param {Host} host */
+export const rateKnob = (host) => keep(host, new RateKnob(host));
+
+/** @param {Host} host */
+export const methodsKnob = (host) => keep(host, new Methods(host));
+
+/**
+ * Shows the configured run's methods in the controls.
+ * @param {Host} host
+ * @param {any} state of any run on this landscape
+ */
+export const updateControls = (host, state) => updates.get(host)?.forEach((update) => update(state));
 
 let made = 0;
 
@@ -35,7 +47,7 @@ let made = 0;
  * @param {any} hessian
  * @returns {number | null}
  */
-export const limitOf = ({ constant, maxStableRate }) => (constant ? maxStableRate : null);
+const limitOf = ({ constant, maxStableRate }) => (constant ? maxStableRate : null);
 
 class RateKnob {
   /** @type {number | null} */
@@ -95,7 +107,7 @@ class RateKnob {
     this.#set();
   }
 
-  /** @param {any} state of any run on this landscape */
+  /** @param {any} state */
   update({ hessian }) {
     const method = this.#method;
     this.element.hidden = !method;
@@ -114,8 +126,8 @@ class RateKnob {
   }
 }
 
-/** The list of methods: a rate each, remove, add. */
-export class Editor {
+/** What is known of the rates, and the list of methods: a rate each, remove, add. */
+class Methods {
   #built = "";
 
   /** @param {Host} host */
@@ -127,14 +139,16 @@ export class Editor {
     const id = `add-${(made += 1)}`;
     this.choice = h("select", { id }, ...NAMES.map((name) => h("option", { value: name }, methods[name])));
     this.add = h("button", { type: "button", onclick: () => this.#add() }, figure.add);
-    this.element = h(
+    this.theory = h("p", { class: "theory" });
+    const editor = h(
       "details",
-      { class: "lab methods" },
+      {},
       h("summary", {}, figure.editor),
       h("p", { class: "muted" }, figure.handPicked),
       this.list,
       h("div", { class: "knob" }, h("label", { for: id }, figure.addMethod), this.choice, this.add),
     );
+    this.element = h("div", { class: "methods" }, this.theory, editor);
   }
 
   /** @param {Entry[]} methods */
@@ -162,8 +176,10 @@ export class Editor {
     else this.#set(methods.map((/** @type {Entry} */ entry, /** @type {number} */ i) => (i === index ? { ...entry, lr } : entry)));
   }
 
-  /** Shows the configured methods. */
-  update() {
+  /** @param {any} state */
+  update({ hessian }) {
+    const theory = this.words.figure.theory(hessian, limitOf(hessian));
+    if (this.theory.textContent !== theory) this.theory.textContent = theory;
     /** @type {Entry[]} */
     const methods = this.host.config.methods;
     const key = methods.map(({ name, lr }) => `${name} ${lr}`).join();

@@ -54,7 +54,7 @@ export class Landscape {
   draw(scene, state) {
     const { colours, words } = this.host;
     const context = this.surface.begin();
-    const frame = { left: 34, top: 24, right: this.surface.width - 10, bottom: this.surface.height - 38 };
+    const frame = { left: 34, top: 24, right: this.surface.width - 14, bottom: this.surface.height - 38 };
     const [x0, x1, y0, y1] = scene.view;
     const x = linear([x0, x1], [frame.left, frame.right], { ticks: 7 });
     const y = linear([y0, y1], [frame.bottom, frame.top], { ticks: 5 });
@@ -63,6 +63,9 @@ export class Landscape {
     this.#drawGround(context, scene, state.landscape);
     for (const [mx, my] of state.minima) this.#drawMinimum(context, x.at(mx), y.at(my));
     this.#drawTrails(context, scene, state);
+    for (const [mx, my] of state.minima) {
+      this.#label(context, words.optimizers.figure.minimum, x.at(mx), y.at(my) + 12, colours.muted, "top");
+    }
     this.#placeHandle(context, this.#dragged ?? scene.config.start);
     this.canvas.setAttribute("aria-label", words.optimizers.figure.landscape(state, scene.config.start));
   }
@@ -115,8 +118,7 @@ export class Landscape {
 
   /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y */
   #drawMinimum(context, x, y) {
-    const { colours, words } = this.host;
-    context.strokeStyle = context.fillStyle = colours.muted;
+    context.strokeStyle = context.fillStyle = this.host.colours.muted;
     context.lineWidth = 1.5;
     context.beginPath();
     context.arc(x, y, 8, 0, 2 * Math.PI);
@@ -124,7 +126,6 @@ export class Landscape {
     context.beginPath();
     context.arc(x, y, 1.5, 0, 2 * Math.PI);
     context.fill();
-    this.#label(context, words.optimizers.figure.minimum, x, y + 10, colours.muted, "top");
   }
 
   /** @param {CanvasRenderingContext2D} context @param {any} scene @param {any} state */

@@ -7,33 +7,51 @@
 const SAME = 0.4;
 
 /**
- * The part of a segment inside the frame, as parameters 0 <= t0 <= t1 <= 1. Liang and Barsky, *A new concept and
- * method for line clipping*, ACM Transactions on Graphics 3 (1984).
+ * The part of a segment inside the frame. Liang and Barsky, *A new concept and method for line clipping*, ACM
+ * Transactions on Graphics 3 (1984). Where an edge cuts, the result lies on that edge exactly: with ends as far away
+ * as 10³⁰ pixels the interpolated place would be anywhere.
  * @param {Frame} frame
  * @param {number} ax
  * @param {number} ay
  * @param {number} bx
  * @param {number} by
- * @returns {[t0: number, t1: number] | null} null: it does not touch the frame
+ * @returns {{ from: [number, number], to: [number, number], enters: boolean, leaves: boolean } | null} null: it does
+ *   not touch the frame
  */
 export function inside({ left, top, right, bottom }, ax, ay, bx, by) {
-  let [t0, t1] = [0, 1];
+  /** @type {Array<[toward: number, room: number, axis: 0 | 1, edge: number]>} */
   const edges = [
-    [ax - bx, ax - left],
-    [bx - ax, right - ax],
-    [ay - by, ay - top],
-    [by - ay, bottom - ay],
+    [ax - bx, ax - left, 0, left],
+    [bx - ax, right - ax, 0, right],
+    [ay - by, ay - top, 1, top],
+    [by - ay, bottom - ay, 1, bottom],
   ];
-  for (const [toward, room] of edges) {
+  let [t0, t1] = [0, 1];
+  /** @type {typeof edges[number] | undefined} */
+  let first;
+  /** @type {typeof edges[number] | undefined} */
+  let last;
+  for (const edge of edges) {
+    const [toward, room] = edge;
     if (toward === 0 && room < 0) return null;
-    if (toward < 0) t0 = Math.max(t0, room / toward);
-    if (toward > 0) t1 = Math.min(t1, room / toward);
+    const t = room / toward;
+    if (toward < 0 && t > t0) [t0, first] = [t, edge];
+    if (toward > 0 && t < t1) [t1, last] = [t, edge];
   }
-  return t0 <= t1 ? [t0, t1] : null;
+  if (t0 > t1) return null;
+  const at = (/** @type {number} */ t, /** @type {typeof first} */ cut) => {
+    /** @type {[number, number]} */
+    const point = [ax + t * (bx - ax), ay + t * (by - ay)];
+    if (cut) point[cut[2]] = cut[3];
+    return point;
+  };
+  const to = t1 === 1 ? /** @type {[number, number]} */ ([bx, by]) : at(t1, last);
+  return { from: at(t0, first), to, enters: t0 > 0, leaves: t1 < 1 };
 }
 
 /**
- * Strokes a line through n points, clipped at the frame; a point that is not finite is a gap.
+ * Strokes a line through n points, clipped at the frame; a point that is not finite is a gap. What only crosses the
+ * frame, from outside to outside, is thin and faint: a method that is lost must not cover the others.
  * @param {CanvasRenderingContext2D} context
  * @param {Frame} frame
  * @param {number} n
@@ -41,26 +59,29 @@ export function inside({ left, top, right, bottom }, ax, ay, bx, by) {
  * @returns {Exit | null} null: the last point is inside
  */
 export function strokePath(context, frame, n, point) {
+  const [line, crossings] = [new Path2D(), new Path2D()];
   /** @type {Exit | null} */
   let exit = null;
   let [ax, ay] = point(0);
   let [penX, penY] = [NaN, NaN];
-  context.beginPath();
   for (let i = 1; i < n; i += 1) {
     const [bx, by] = point(i);
     if (i < n - 1 && Math.abs(bx - ax) < SAME && Math.abs(by - ay) < SAME) continue;
     const part = Number.isFinite(ax + ay + bx + by) ? inside(frame, ax, ay, bx, by) : null;
     if (part) {
-      const [x0, y0] = [ax + part[0] * (bx - ax), ay + part[0] * (by - ay)];
-      const [x1, y1] = [ax + part[1] * (bx - ax), ay + part[1] * (by - ay)];
-      if (x0 !== penX || y0 !== penY) context.moveTo(x0, y0);
-      context.lineTo(x1, y1);
-      [penX, penY] = [x1, y1];
-      exit = part[1] < 1 ? { x: x1, y: y1, angle: Math.atan2(by - ay, bx - ax) } : null;
+      const path = part.enters && part.leaves ? crossings : line;
+      if (path === crossings || part.from[0] !== penX || part.from[1] !== penY) path.moveTo(...part.from);
+      path.lineTo(...part.to);
+      if (path === line) [penX, penY] = part.to;
+      exit = part.leaves ? { x: part.to[0], y: part.to[1], angle: Math.atan2(by - ay, bx - ax) } : null;
     }
     [ax, ay] = [bx, by];
   }
-  context.stroke();
+  context.stroke(line);
+  const { lineWidth } = context;
+  [context.lineWidth, context.globalAlpha] = [lineWidth / 2, 0.3];
+  context.stroke(crossings);
+  [context.lineWidth, context.globalAlpha] = [lineWidth, 1];
   return exit;
 }
 

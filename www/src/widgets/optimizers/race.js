@@ -8,9 +8,9 @@ const LONGEST = 400;
 /**
  * @typedef {object} Result
  * @property {"near" | "local" | "left" | "open"} kind  somebody came near the minimum; all rest, but elsewhere; there
- *   is no minimum and all have left the picture; none of these
+ *   is no minimum and all have been out of the picture; none of these
  * @property {number} steps
- * @property {Array<{ name: string, step: number }>} order  who came near, or left, after how many steps: the first first
+ * @property {Array<{ name: string, step: number }>} order  who came near to stay, or left, after how many steps
  * @property {Array<{ name: string, f: number }>} rest  the others, the lowest first
  */
 
@@ -67,10 +67,15 @@ function kindOf({ minimum, methods }, there) {
 }
 
 /**
+ * The step from which on f - f* has stayed below `NEAR`: a method that only flies over the minimum is not there.
  * @param {Float64Array} values
  * @param {number} minimum
+ * @returns {number} -1: it is not below now
  */
-const firstNear = (values, minimum) => values.findIndex((value) => value - minimum < NEAR);
+function firstNear(values, minimum) {
+  const above = values.findLastIndex((value) => !(value - minimum < NEAR));
+  return above === values.length - 1 ? -1 : above + 1;
+}
 
 /**
  * @param {Float64Array} trail
