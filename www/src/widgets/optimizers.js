@@ -68,11 +68,14 @@ table tbody th span { margin-inline-start: 8px; }
   .chart { aspect-ratio: 3 / 2; }
   table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, table tbody { display: block; }
-  table tbody tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 12px; padding: 4px 0;
+  table tbody tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; padding: 4px 0;
+    position: relative;
     border-bottom: 1px solid var(--rule); }
   table tbody th, table tbody td { border: 0; padding: 0; font-size: 13px; }
   table tbody th { order: -3; font-size: 15px; }
   table .lr { order: -3; }
+  /* The time line below shows it, once for all. */
+  table .step { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table .status { order: -2; margin-inline-start: auto; font-size: 15px; }
   table tbody tr::before { content: ""; order: -1; flex-basis: 100%; }
   table td:not(.status)::before { content: attr(data-name) " "; color: var(--muted); }

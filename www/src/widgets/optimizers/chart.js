@@ -39,7 +39,7 @@ export class Chart {
     if (state.minimum !== null) near(context, frame, y, colours);
     const place = places(state.methods);
     for (let i = place.length - 1; i >= 0; i -= 1) {
-      this.#line(context, frame, scene.values(i), state.minimum ?? 0, x, y, place[i]);
+      this.#line(context, frame, scene.values(i), state.minimum ?? 0, x, y, place[i], colours);
     }
     this.canvas.setAttribute("aria-label", say.chart(state));
   }
@@ -52,9 +52,9 @@ export class Chart {
    * @param {Scale} x
    * @param {Scale} y
    * @param {number} place
+   * @param {import("../../lib/colour.js").Palette} colours
    */
-  #line(context, frame, values, base, x, y, place) {
-    const { colours } = this.host;
+  #line(context, frame, values, base, x, y, place, colours) {
     const { colour, dash } = methodStyle(place, colours);
     /** @param {number} i @returns {[number, number]} */
     const point = (i) => [x.at(i), y.at(values[i] - base)];

@@ -49,6 +49,9 @@ let made = 0;
  */
 const limitOf = ({ constant, maxStableRate }) => (constant ? maxStableRate : null);
 
+/** @param {Entry} entry */
+const isPlain = ({ name }) => name === "sgd";
+
 class RateKnob {
   /** @type {number | null} */
   #limit = null;
@@ -71,11 +74,6 @@ class RateKnob {
     );
   }
 
-  /** @returns {Entry | undefined} */
-  get #method() {
-    return this.host.config.methods.find((/** @type {Entry} */ { name }) => name === "sgd");
-  }
-
   /** @param {number} share 0 to 1 along the slider */
   #rateAt(share) {
     const rate = this.#limit ? share * BEYOND * this.#limit : 10 ** (POWERS[0] + share * (POWERS[1] - POWERS[0]));
@@ -90,9 +88,11 @@ class RateKnob {
 
   #set() {
     const lr = this.#rateAt(this.slider.valueAsNumber);
-    const first = this.#method;
-    if (!first || lr === first.lr) return;
-    this.host.set({ methods: this.host.config.methods.map((/** @type {Entry} */ entry) => (entry === first ? { ...entry, lr } : entry)) });
+    /** @type {Entry[]} */
+    const methods = this.host.config.methods;
+    const first = methods.findIndex(isPlain);
+    if (first < 0 || lr === methods[first].lr) return;
+    this.host.set({ methods: methods.with(first, { ...methods[first], lr }) });
   }
 
   /**
@@ -109,7 +109,8 @@ class RateKnob {
 
   /** @param {any} state */
   update({ hessian }) {
-    const method = this.#method;
+    /** @type {Entry | undefined} */
+    const method = this.host.config.methods.find(isPlain);
     this.element.hidden = !method;
     if (!method) return;
     this.#limit = limitOf(hessian);
@@ -173,7 +174,7 @@ class Methods {
     const lr = input.valueAsNumber;
     const { methods } = this.host.config;
     if (!(lr > 0) || !Number.isFinite(lr)) input.value = String(methods[index].lr);
-    else this.#set(methods.map((/** @type {Entry} */ entry, /** @type {number} */ i) => (i === index ? { ...entry, lr } : entry)));
+    else this.#set(methods.with(index, { ...methods[index], lr }));
   }
 
   /** @param {any} state */

@@ -28,11 +28,14 @@ export class Landscape {
   #scales = { x: linear([0, 1], [0, 1]), y: linear([0, 1], [0, 1]) };
   /** @type {[number, number, number, number]} */
   #view = [0, 1, 0, 1];
+  /** @type {import("../../lib/colour.js").Palette} asked for once a frame: the answer comes from the page's style */
+  #colours;
   #ground = { key: "", canvas: h("canvas") };
 
   /** @param {Host} host */
   constructor(host) {
     this.host = host;
+    this.#colours = host.colours;
     this.canvas = h("canvas", { role: "img", onclick: (/** @type {MouseEvent} */ event) => this.#click(event) });
     this.handle = h("div", {
       class: "start",
@@ -53,6 +56,7 @@ export class Landscape {
   /** @param {any} scene @param {any} state */
   draw(scene, state) {
     const { colours, words } = this.host;
+    this.#colours = colours;
     const context = this.surface.begin();
     const frame = { left: 34, top: 24, right: this.surface.width - 14, bottom: this.surface.height - 38 };
     const [x0, x1, y0, y1] = scene.view;
@@ -80,7 +84,7 @@ export class Landscape {
     const { left, top, right, bottom } = this.#frame;
     const [width, height] = [right - left, bottom - top];
     if (width < 2 || height < 2) return;
-    const { panel, rule, control } = this.host.colours;
+    const { panel, rule, control } = this.#colours;
     const key = [landscape, ...this.#view, width, height, this.surface.ratio, panel, rule, control].join();
     if (key !== this.#ground.key) {
       this.#ground.key = key;
@@ -96,13 +100,13 @@ export class Landscape {
     [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     const rows = Math.max(2, Math.round((PAINTED * height) / width));
-    scene.paint(greys(this.host.colours), PAINTED, rows);
+    scene.paint(greys(this.#colours), PAINTED, rows);
     const image = h("canvas", { width: PAINTED, height: rows });
     image.getContext("2d")?.putImageData(scene.image(), 0, 0);
     context.imageSmoothingQuality = "high";
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     context.scale(ratio, ratio);
-    context.strokeStyle = this.host.colours.control;
+    context.strokeStyle = this.#colours.control;
     context.globalAlpha = 0.6;
     context.lineWidth = 1;
     const { left, top } = this.#frame;
@@ -118,7 +122,7 @@ export class Landscape {
 
   /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y */
   #drawMinimum(context, x, y) {
-    context.strokeStyle = context.fillStyle = this.host.colours.muted;
+    context.strokeStyle = context.fillStyle = this.#colours.muted;
     context.lineWidth = 1.5;
     context.beginPath();
     context.arc(x, y, 8, 0, 2 * Math.PI);
@@ -130,7 +134,7 @@ export class Landscape {
 
   /** @param {CanvasRenderingContext2D} context @param {any} scene @param {any} state */
   #drawTrails(context, scene, state) {
-    const { colours, words } = this.host;
+    const [colours, { words }] = [this.#colours, this.host];
     const place = places(state.methods);
     /** @type {Array<() => void>} */
     const heads = [];
@@ -173,7 +177,7 @@ export class Landscape {
     for (let k = 1; k < n - 1; k += 1) {
       const [x, y] = point(k);
       if (Math.hypot(x - lastX, y - lastY) < MARKER_GAP || !contains(this.#frame, x, y)) continue;
-      mark(context, place, this.host.colours, x, y, 2.5);
+      mark(context, place, this.#colours, x, y, 2.5);
       [lastX, lastY] = [x, y];
     }
   }
@@ -214,7 +218,7 @@ export class Landscape {
     labelFont(context, { weight });
     context.textAlign = "center";
     context.textBaseline = baseline;
-    context.strokeStyle = this.host.colours.panel;
+    context.strokeStyle = this.#colours.panel;
     context.lineWidth = 3;
     context.strokeText(text, x, y);
     context.fillStyle = colour;
@@ -225,7 +229,7 @@ export class Landscape {
 
   /** @param {CanvasRenderingContext2D} context @param {[number, number]} start */
   #placeHandle(context, start) {
-    const { words, colours } = this.host;
+    const { words } = this.host;
     const [x, y] = [this.#scales.x.at(start[0]), this.#scales.y.at(start[1])];
     this.handle.style.setProperty("left", `${x}px`);
     this.handle.style.setProperty("top", `${y}px`);
@@ -235,7 +239,7 @@ export class Landscape {
     this.handle.setAttribute("aria-valuetext", words.optimizers.figure.point(start));
     const text = this.#dragged ? words.optimizers.figure.point(start) : words.optimizers.figure.start;
     const above = y - this.#frame.top > 40;
-    this.#label(context, text, x, above ? y - 17 : y + 17, colours.ink, above ? "bottom" : "top");
+    this.#label(context, text, x, above ? y - 17 : y + 17, this.#colours.ink, above ? "bottom" : "top");
   }
 
   /** @param {MouseEvent} event @returns {[number, number]} data units, inside the view */
