@@ -124,7 +124,8 @@ function mount(host) {
       const text = say.caption(state, isDark(host.colours));
       if (caption.textContent !== text) caption.textContent = text;
       updateControls(host, state);
-      if (moment.beat === null && !told.has(scene) && isOver(scene)) {
+      if (moment.beat !== null) told.delete(scene);
+      else if (!told.has(scene) && isOver(scene)) {
         told.add(scene);
         host.say(say.result(result(scene, state), state));
       }

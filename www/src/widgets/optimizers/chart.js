@@ -12,6 +12,8 @@ import { arrow, contains, strokePath } from "./path.js";
 
 /** Where a race is called won: f - f* below it. The axis reaches down to it from the start. */
 export const NEAR = 1e-6;
+/** Where the logarithmic axis ends, far below what float64 resolves of f near 1; lower lines leave the chart. */
+const LOWEST = 1e-30;
 /** Fewest steps on the axis. */
 const SHORTEST = 40;
 /** Between two markers on a line, in pixels. */
@@ -106,8 +108,8 @@ function near(context, frame, scale, colours) {
 }
 
 /**
- * From the least value so far up to ten times the highest that the landscape's picture shows: what is beyond leaves
- * the chart as it leaves the picture.
+ * From the least value so far (not below `LOWEST`) up to ten times the highest that the landscape's picture shows:
+ * what is beyond leaves the chart as it leaves the picture.
  * @param {any} scene
  * @param {any} state
  * @param {import("./path.js").Frame} frame
@@ -125,7 +127,7 @@ function logScale(scene, state, frame) {
   }
   const levels = scene.levels();
   high = 10 * Math.max(high, levels[levels.length - 1] - state.minimum);
-  const scale = log([low, high], [frame.bottom, frame.top], { ticks: 5, zeros, nice: true });
+  const scale = log([Math.max(low, LOWEST), high], [frame.bottom, frame.top], { ticks: 5, zeros, nice: true });
   const ticks = scale.ticks.map(({ at, text }) => ({ at, text: text.replace(/^1×/, "") }));
   return { ...scale, ticks };
 }

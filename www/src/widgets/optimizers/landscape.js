@@ -234,10 +234,10 @@ export class Landscape {
     this.handle.style.setProperty("left", `${x}px`);
     this.handle.style.setProperty("top", `${y}px`);
     const [x0, x1] = this.#view;
-    const values = { "aria-valuemin": x0, "aria-valuemax": x1, "aria-valuenow": start[0] };
-    for (const [name, value] of Object.entries(values)) this.handle.setAttribute(name, String(value));
-    this.handle.setAttribute("aria-valuetext", words.optimizers.figure.point(start));
-    const text = this.#dragged ? words.optimizers.figure.point(start) : words.optimizers.figure.start;
+    const point = words.optimizers.figure.point(start);
+    const values = { valuemin: x0, valuemax: x1, valuenow: start[0], valuetext: point };
+    for (const [name, value] of Object.entries(values)) this.handle.setAttribute(`aria-${name}`, String(value));
+    const text = this.#dragged ? point : words.optimizers.figure.start;
     const above = y - this.#frame.top > 40;
     this.#label(context, text, x, above ? y - 17 : y + 17, this.#colours.ink, above ? "bottom" : "top");
   }
