@@ -1,0 +1,239 @@
+#!/usr/bin/env bash
+# Sets up, builds, serves and tests Nabla.
+#
+#   ./build.sh          build the WebAssembly and the page's bundles into www/dist
+#   ./build.sh serve    build, then serve the page on http://127.0.0.1:8000 (or PORT, or the next free port)
+#   ./build.sh test     everything: lints, Rust, bindings in headless Chromium, parity, sizes, pages as a visitor
+#   ./build.sh check    the quick lint: formats, clippy, types, layers
+#   ./build.sh bench    the benchmarks and the sizes
+#
+# What is missing is installed into the project (target/tools, node_modules). Needed beforehand: Rust with
+# rustup, and Node 20 or newer. The tests also need Chromium and its driver: CHROMIUM and CHROMEDRIVER name
+# them; otherwise they are looked for, and installed when this is root on Debian.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# The build decides both: a setting from outside would put files elsewhere, or change what is compiled.
+unset CARGO_TARGET_DIR RUSTFLAGS
+export PATH="$PWD/target/tools/bin:$PWD/node_modules/.bin:$PATH"
+
+readonly WASM_PACK_VERSION=0.15.1
+readonly WASM_TARGET=wasm32-unknown-unknown
+# Not relaxed-simd: its results differ between processors.
+readonly SIMD=-Ctarget-feature=+simd128
+readonly LOGS=target/test-logs
+
+say() { printf '\n== %s\n' "$*"; }
+die() { printf '\nbuild.sh: %s\n' "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+help() { sed -n '2,/^set /{/^#/s/^# \{0,1\}//p;}' build.sh; }
+
+# --- Set-up -----------------------------------------------------------------------------------------------
+
+need_rust() {
+  have cargo || die "Rust is missing. Install it with rustup (https://rustup.rs), then run this again."
+  [ -d "$(rustc --print target-libdir --target $WASM_TARGET)" ] && return
+  have rustup || die "Rust's target $WASM_TARGET is missing, and there is no rustup to add it with. Install it with the tool that installed Rust."
+  say "Adding Rust's target $WASM_TARGET"
+  rustup target add $WASM_TARGET
+}
+
+need_node() {
+  have node && have npm || die "Node is missing. Install Node 20 or newer with npm (https://nodejs.org), then run this again."
+  node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' ||
+    die "Node $(node --version) is too old: 20 or newer is needed."
+  [ node_modules/.package-lock.json -nt package-lock.json ] && return
+  say "Installing the page's modules into node_modules"
+  npm ci
+}
+
+# need_cargo_tool PACKAGE BINARY VERSION: from source, since prebuilt downloads are not relied on.
+need_cargo_tool() {
+  [ "$("$2" --version 2>/dev/null | awk '{ print $2 }')" = "$3" ] && return
+  say "Installing $1 $3 into target/tools (takes some minutes, once)"
+  cargo install "$1" --version "$3" --root target/tools # not --locked: old lock files fail to build
+}
+
+# The command and the crate must be of one version, or they refuse each other.
+wasm_bindgen_version() { awk -F'"' '/^name = "wasm-bindgen"$/ { getline; print $2; exit }' Cargo.lock; }
+
+# first_found NAME...: the absolute path of the first command that exists.
+first_found() {
+  local name
+  for name in "$@"; do
+    if have "$name"; then command -v "$name"; return; fi
+  done
+}
+
+find_browser() {
+  CHROMIUM=${CHROMIUM:-$(first_found chromium chromium-browser google-chrome google-chrome-stable chrome \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" /Applications/Chromium.app/Contents/MacOS/Chromium)}
+  CHROMEDRIVER=${CHROMEDRIVER:-$(first_found chromedriver /usr/lib/chromium/chromedriver /usr/lib/chromium-browser/chromedriver)}
+  export CHROMIUM CHROMEDRIVER
+  [ -x "$CHROMIUM" ] && [ -x "$CHROMEDRIVER" ]
+}
+
+need_browser() {
+  find_browser && return
+  if [ "$(id -u)" = 0 ] && have apt-get; then
+    say "Installing Chromium and its driver"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update
+    apt-get install -y chromium chromium-driver
+    find_browser && return
+  fi
+  die "The tests need Chromium (or Chrome) and a chromedriver of the same version: install both (on Debian, as root: apt-get install chromium chromium-driver), or set CHROMIUM and CHROMEDRIVER to their paths."
+}
+
+# --- Build ------------------------------------------------------------------------------------------------
+
+# build_wasm RUSTFLAGS CARGO_TARGET_DIR OUT
+build_wasm() {
+  local flags=$1 target=$2 out=$3
+  local built=$target/$WASM_TARGET/release/nabla.wasm
+  RUSTFLAGS=$flags CARGO_TARGET_DIR=$target cargo build --release --lib --target $WASM_TARGET
+  # The optimized file is written last, so it is newer only when all of this was done.
+  [ "$out/nabla_bg.wasm" -nt "$built" ] && return
+  mkdir -p "$out"
+  wasm-bindgen "$built" --target web --out-dir "$target/bindgen" --out-name nabla
+  cp "$target"/bindgen/nabla.js "$target"/bindgen/*.d.ts "$out"
+  # Which features it may use, it reads from the file: a list of flags here could allow more than the compiler did.
+  wasm-opt -O3 "$target/bindgen/nabla_bg.wasm" -o "$out/nabla_bg.wasm"
+}
+
+build_bindings() {
+  need_rust
+  need_node
+  need_cargo_tool wasm-bindgen-cli wasm-bindgen "$(wasm_bindgen_version)"
+  say "Building the core as WebAssembly"
+  build_wasm $SIMD target www/dist/wasm
+}
+
+build_bundles() {
+  say "Bundling the page"
+  node www/bundle.mjs
+}
+
+build() {
+  build_bindings
+  build_bundles
+}
+
+# The same core for processors without SIMD: only the parity test runs it.
+build_without_simd() {
+  say "Building the core without SIMD, for the parity test"
+  build_wasm "" target/nosimd target/nosimd/wasm
+}
+
+# --- Tests ------------------------------------------------------------------------------------------------
+
+passed=0 failed=0 skipped=0 broken=""
+
+# sum FILE REGEX: adds up the first group of REGEX over the lines of FILE.
+sum() { sed -nE "s/$2/\\1/p" "$1" | awk '{ n += $1 } END { print n + 0 }'; }
+
+# count LOG: adds what cargo, wasm-bindgen-test and node report at their ends.
+count() {
+  local log=$1
+  run_passed=$(($(sum "$log" '^test result: .* ([0-9]+) passed;.*') + $(sum "$log" '^ℹ pass ([0-9]+)$')))
+  run_failed=$(($(sum "$log" '^test result: .* ([0-9]+) failed;.*') + $(sum "$log" '^ℹ fail ([0-9]+)$') + $(sum "$log" '^ℹ cancelled ([0-9]+)$')))
+  run_skipped=$(($(sum "$log" '^test result: .* ([0-9]+) ignored;.*') + $(sum "$log" '^ℹ skipped ([0-9]+)$') + $(sum "$log" '^ℹ todo ([0-9]+)$')))
+}
+
+# run NAME COMMAND...: runs it, keeps its output, and notes a failure without ending the script.
+run() {
+  local name=$1
+  shift
+  log=$LOGS/$name.log
+  say "$name: $*"
+  mkdir -p $LOGS
+  if ! "$@" 2>&1 | tee "$log"; then broken="$broken $name"; return 1; fi
+}
+
+# lint NAME COMMAND...: counts only when it fails; a lint is not a test.
+lint() { run "$@" || failed=$((failed + 1)); }
+
+# suite NAME COMMAND...: a suite that fails without a failed test, or runs no test, is one failure.
+suite() {
+  local ok=1
+  run "$@" || ok=0
+  count "$log"
+  if [ $ok = 0 ] && [ $run_failed = 0 ]; then run_failed=1; fi
+  if [ $ok = 1 ] && [ $run_passed = 0 ]; then
+    echo "$1 ran no test"
+    broken="$broken $1"
+    run_failed=1
+  fi
+  passed=$((passed + run_passed)) failed=$((failed + run_failed)) skipped=$((skipped + run_skipped))
+}
+
+web_clippy() { RUSTFLAGS=$SIMD cargo clippy --target $WASM_TARGET "$@" -- -D warnings; }
+web_bans() { CLIPPY_CONF_DIR=.ci/clippy-web web_clippy --lib; }
+node_tests() { node --test --test-reporter=spec "$@"; }
+# Says which browser, and how to start it, to the runner of the bindings' tests.
+write_webdriver() { node tests/pages/chromium.mjs >webdriver.json; }
+bindings() {
+  write_webdriver &&
+    RUSTFLAGS=$SIMD wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" --mode no-install --release -- --test web
+}
+
+lints() {
+  lint rustfmt cargo fmt --check
+  lint clippy cargo clippy --all-targets -- -D warnings
+  lint clippy-wasm32 web_clippy --lib --test web
+  lint clippy-web-bans web_bans
+  lint types-page tsc -p .
+  lint types-tests tsc -p tests
+}
+
+suites() {
+  suite cargo-test cargo test --release --no-fail-fast
+  suite bindings bindings
+  suite sizes node_tests tests/sizes.mjs
+  suite parity node_tests tests/parity.mjs
+  suite pages node_tests tests/pages/*/test.mjs
+}
+
+# The last line is the sum over all suites.
+report() {
+  [ -z "$broken" ] || printf '\nFailed:%s (output in %s)\n' "$broken" $LOGS
+  printf '\n%d passed, %d failed%s\n' $passed $failed "$([ $skipped = 0 ] || echo ", $skipped skipped")"
+  [ $failed = 0 ]
+}
+
+test_all() {
+  need_browser
+  build
+  need_cargo_tool wasm-pack wasm-pack $WASM_PACK_VERSION
+  build_without_simd
+  rm -rf target/parity # what an earlier run left must not be compared
+  lints
+  suites
+  report
+}
+
+check() {
+  build_bindings # the types of the page include those of the bindings
+  lints
+  suite layers cargo test --test layers
+  report
+}
+
+bench() {
+  build
+  if compgen -G 'benches/*.rs' >/dev/null; then
+    cargo bench
+  else
+    echo "There are no Rust benchmarks yet; benches/README.md says what is measured."
+  fi
+}
+
+case ${1:-build} in
+  build) build ;;
+  serve) build; exec node www/serve.mjs ;;
+  test) test_all ;;
+  check) check ;;
+  bench) bench ;;
+  -h | --help | help) help ;;
+  *) help >&2; die "unknown command: $1" ;;
+esac

@@ -1,0 +1,138 @@
+// Bundles www/src into www/dist and measures what a reader downloads.
+//
+//   nabla.js           ES module; parts that are not needed at once are files of their own beside it,
+//                      and so is nabla_bg.wasm, found from import.meta.url
+//   nabla.classic.js   one classic script with the WebAssembly inside, for pages opened as a file;
+//                      its exports are properties of the global `nabla`
+
+import { build } from "esbuild";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const PROJECT = fileURLToPath(new URL("..", import.meta.url));
+const ENTRY = "www/src/nabla.js";
+// Our own pages: the same, and what fills them.
+const PAGE = "www/src/page.js";
+const DIST = "www/dist";
+const BINDINGS = resolve(PROJECT, DIST, "wasm/nabla.js");
+const WASM = resolve(PROJECT, DIST, "wasm/nabla_bg.wasm");
+// The scene that a page shows first; the other widgets load when they are near.
+const FIRST_WIDGET = "www/src/widgets/xor.js";
+const SIZES = "target/sizes.json";
+
+/** @type {import("esbuild").BuildOptions} */
+const COMMON = {
+  absWorkingDir: PROJECT,
+  bundle: true,
+  minify: true,
+  sourcemap: true,
+  target: "es2022",
+  logLevel: "warning",
+};
+
+/** Removes earlier bundles: a part's name changes with its content, so old ones would pile up. */
+async function clean() {
+  await mkdir(DIST, { recursive: true });
+  for (const name of await readdir(DIST)) {
+    if (/\.js(\.map)?$/.test(name)) await rm(join(DIST, name));
+  }
+}
+
+async function bundleModule() {
+  const options = { format: /** @type {const} */ ("esm"), splitting: true, chunkNames: "[name]-[hash]" };
+  const { metafile } = await build({ ...COMMON, ...options, entryPoints: [ENTRY, PAGE], outdir: DIST, metafile: true });
+  // The bindings look beside the file they are in, and that is now one of the bundles.
+  await copyFile(WASM, `${DIST}/nabla_bg.wasm`);
+  return metafile;
+}
+
+/**
+ * Puts the WebAssembly's bytes into the bundle: the bindings' default export, which fetches them, becomes one
+ * that has them.
+ * @type {import("esbuild").Plugin}
+ */
+const wasmInside = {
+  name: "wasm-inside",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/wasm\/nabla\.js$/ }, ({ namespace }) => ({
+      path: BINDINGS,
+      namespace: namespace === "wasm-inside" ? "file" : "wasm-inside",
+    }));
+    onLoad({ filter: /./, namespace: "wasm-inside" }, () => ({
+      resolveDir: PROJECT,
+      contents: `
+        import start from ${JSON.stringify(BINDINGS)};
+        import bytes from ${JSON.stringify(WASM)};
+        export * from ${JSON.stringify(BINDINGS)};
+        export default () => start({ module_or_path: bytes });`,
+    }));
+  },
+};
+
+async function bundleClassic() {
+  await build({
+    ...COMMON,
+    format: "iife",
+    globalName: "nabla",
+    entryPoints: [PAGE],
+    outfile: `${DIST}/nabla.classic.js`,
+    sourcemap: false, // it would hold the WebAssembly once more
+    loader: { ".wasm": "binary" },
+    plugins: [wasmInside],
+    // Only the fetching default export, which is replaced, reads it.
+    define: { "import.meta.url": '""' },
+  });
+}
+
+/**
+ * The files that are loaded for the first scene: everything the page's entry leads to but the other widgets.
+ * @param {import("esbuild").Metafile} metafile
+ */
+function filesOfFirstScene({ outputs }) {
+  const entry = Object.keys(outputs).find((file) => outputs[file].entryPoint === PAGE);
+  const files = new Set(entry ? [entry] : []);
+  for (const file of files) {
+    for (const { path } of outputs[file].imports) {
+      const source = outputs[path]?.entryPoint ?? "";
+      const later = source.startsWith("www/src/widgets/") && source !== FIRST_WIDGET;
+      if (outputs[path] && !later) files.add(path); // a Set's loop also visits what is added meanwhile
+    }
+  }
+  return [...files];
+}
+
+/** @param {string[]} files @returns {Promise<{ raw: number, gzip: number }>} in bytes */
+async function measure(files) {
+  const contents = await Promise.all(files.map((file) => readFile(file)));
+  const sum = (/** @type {Buffer[]} */ buffers) => buffers.reduce((bytes, buffer) => bytes + buffer.length, 0);
+  return { raw: sum(contents), gzip: sum(contents.map((content) => gzipSync(content, { level: 9 }))) };
+}
+
+/** @param {Record<string, { raw: number, gzip: number }>} sizes */
+function print(sizes) {
+  for (const [name, { raw, gzip }] of Object.entries(sizes)) {
+    console.log(`${name.padEnd(28)} ${raw.toLocaleString("en").padStart(9)} bytes, ${gzip.toLocaleString("en").padStart(9)} gzip`);
+  }
+}
+
+process.chdir(PROJECT);
+for (const file of [ENTRY, PAGE, BINDINGS, WASM]) {
+  if (!existsSync(file)) {
+    console.error(`www/bundle.mjs: ${file} is missing, so there is nothing to bundle`);
+    process.exit(1);
+  }
+}
+await clean();
+const metafile = await bundleModule();
+await bundleClassic();
+const sizes = {
+  wasm: await measure([WASM]),
+  "JavaScript of first scene": await measure(filesOfFirstScene(metafile)),
+  "classic bundle, with wasm": await measure([`${DIST}/nabla.classic.js`]),
+};
+print(sizes);
+await mkdir("target", { recursive: true });
+await writeFile(SIZES, JSON.stringify(sizes));

@@ -1,0 +1,140 @@
+// Scales and axes. Scales are pure (tested without a browser); drawing takes a context in CSS pixels.
+
+import { scaleLinear, scaleLog } from "d3-scale";
+import { number } from "./format.js";
+
+/**
+ * @typedef {object} Scale
+ * @property {(value: number) => number} at  where a value stands, in pixels
+ * @property {(pixel: number) => number} value  the other way
+ * @property {Array<{ at: number, text: string }>} ticks
+ * @property {[number, number]} range
+ * @property {number | null} zero  log scales: where exact zeros stand, below the axis; else null
+ */
+
+/**
+ * @param {[number, number]} domain data values
+ * @param {[number, number]} range pixels
+ * @param {{ ticks?: number, nice?: boolean }} [options] about how many ticks (5); `nice` rounds the domain outwards
+ * @returns {Scale}
+ */
+export function linear(domain, range, { ticks = 5, nice = false } = {}) {
+  const scale = scaleLinear(widen(domain), range);
+  if (nice) scale.nice(ticks);
+  return {
+    at: (value) => scale(value),
+    value: (pixel) => scale.invert(pixel),
+    ticks: scale.ticks(ticks).map((value) => ({ at: scale(value), text: number(value) })),
+    range,
+    zero: null,
+  };
+}
+
+/** Pixels that a log axis keeps at its low end for exact zeros. */
+export const ZERO_ROOM = 20;
+
+/**
+ * Ticks at powers of ten. The domain must be positive; what cannot be on a log axis is not bent onto it: exact
+ * zeros stand in a strip of their own below (`zeros: true`), marked 0, and negative values give NaN.
+ * @param {[number, number]} domain
+ * @param {[number, number]} range pixels, low end first
+ * @param {{ ticks?: number, zeros?: boolean, nice?: boolean }} [options] `nice` widens to whole powers of ten
+ * @returns {Scale}
+ */
+export function log(domain, range, { ticks = 5, zeros = false, nice = false } = {}) {
+  const toward = Math.sign(range[1] - range[0]) || 1;
+  const low = zeros ? range[0] + toward * ZERO_ROOM : range[0];
+  const scale = scaleLog(domain[0] === domain[1] ? [domain[0] / 10, domain[1] * 10] : domain, [low, range[1]]);
+  if (nice) scale.nice();
+  const zero = zeros ? range[0] + toward * 5 : null;
+  const marks = powers(scale.domain(), ticks).map((value) => ({ at: scale(value), text: number(value) }));
+  if (zero !== null) marks.unshift({ at: zero, text: "0" });
+  return {
+    at: (value) => (value === 0 && zero !== null ? zero : value > 0 ? scale(value) : NaN),
+    value: (pixel) => scale.invert(pixel),
+    ticks: marks,
+    range,
+    zero,
+  };
+}
+
+/** @param {[number, number]} domain a single value gets room on both sides */
+function widen([low, high]) {
+  return low === high ? [low - (Math.abs(low) || 1), high + (Math.abs(high) || 1)] : [low, high];
+}
+
+/**
+ * Powers of ten in the domain, at most about `most`, evenly spaced in the exponent.
+ * @param {number[]} domain
+ * @param {number} most
+ */
+function powers(domain, most) {
+  const low = Math.ceil(Math.log10(Math.min(...domain)) - 1e-9);
+  const high = Math.floor(Math.log10(Math.max(...domain)) + 1e-9);
+  const every = Math.max(1, Math.ceil((high - low + 1) / most));
+  /** @type {number[]} */
+  const values = [];
+  for (let power = Math.ceil(low / every) * every; power <= high; power += every) values.push(Number(`1e${power}`));
+  return values;
+}
+
+/** Labels on charts: at least 12 px, figures of equal width. */
+export const LABEL_SIZE = 12;
+
+/**
+ * The page's font at label size.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ size?: number, weight?: number }} [options]
+ */
+export function labelFont(context, { size = LABEL_SIZE, weight = 400 } = {}) {
+  const family = getComputedStyle(context.canvas).fontFamily;
+  context.font = `${weight} ${Math.max(size, LABEL_SIZE)}px ${family}`;
+}
+
+/**
+ * Grid lines and tick labels: x below the frame, y to its left, in muted ink.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ left: number, top: number, right: number, bottom: number }} frame in CSS pixels
+ * @param {Scale | null} x
+ * @param {Scale | null} y
+ * @param {import("./colour.js").Palette} colours
+ * @param {{ xLabel?: string, yLabel?: string }} [labels] x at the right end below the ticks, y above the axis
+ */
+export function axes(context, frame, x, y, colours, { xLabel = "", yLabel = "" } = {}) {
+  context.save();
+  labelFont(context);
+  context.lineWidth = 1;
+  context.strokeStyle = colours.rule;
+  context.fillStyle = colours.muted;
+  for (const tick of x?.ticks ?? []) line(context, crisp(tick.at), frame.top, crisp(tick.at), frame.bottom);
+  for (const tick of y?.ticks ?? []) line(context, frame.left, crisp(tick.at), frame.right, crisp(tick.at));
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  for (const tick of x?.ticks ?? []) context.fillText(tick.text, tick.at, frame.bottom + 4);
+  context.textAlign = "right";
+  context.textBaseline = "middle";
+  for (const tick of y?.ticks ?? []) context.fillText(tick.text, frame.left - 6, tick.at);
+  context.textBaseline = "top";
+  if (xLabel) context.fillText(xLabel, frame.right, frame.bottom + 20);
+  context.textAlign = "left";
+  context.textBaseline = "bottom";
+  if (yLabel) context.fillText(yLabel, 0, frame.top - 4);
+  context.restore();
+}
+
+/** @param {number} pixel a 1 px line is sharp on the half pixel */
+const crisp = (pixel) => Math.round(pixel) + 0.5;
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ */
+function line(context, x0, y0, x1, y1) {
+  context.beginPath();
+  context.moveTo(x0, y0);
+  context.lineTo(x1, y1);
+  context.stroke();
+}

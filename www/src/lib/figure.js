@@ -1,0 +1,111 @@
+// The figure around a widget's drawing: stage, narration, problems, toolbar, time line, Lab.
+
+import { term } from "../i18n/index.js";
+import { h } from "./dom.js";
+import { Field, lab, problemText } from "./lab.js";
+import { button, toolbar } from "./toolbar.js";
+
+/** @typedef {import("./lab.js").Setting} Setting */
+/** @typedef {import("./widget.js").Widget} Widget */
+/** @typedef {import("./widget.js").Host} Host */
+
+export class Figure {
+  #says;
+  #problems;
+  #fields;
+  #toolbar;
+  #player;
+  #host;
+
+  /**
+   * @param {object} parts
+   * @param {Widget} parts.widget
+   * @param {Host} parts.host
+   * @param {import("./player.js").Player} parts.player
+   * @param {Setting[]} parts.table
+   * @param {() => Promise<void>} parts.copyLink
+   */
+  constructor({ widget, host, player, table, copyLink }) {
+    const { words, lang } = host;
+    this.#player = player;
+    this.#host = host;
+    /** @param {string} key @param {string} text */
+    const change = (key, text) => host.set({ [key]: text === "" ? undefined : text });
+    const outside = widget.knobs.filter((knob) => typeof knob === "string");
+    const knobs = widget.knobs.map((knob) => {
+      if (typeof knob !== "string") return { element: knob(host), field: null };
+      const setting = table.find(({ key }) => key === knob);
+      if (!setting) throw new Error(`no setting "${knob}" in scene "${widget.scene}"`);
+      const field = new Field(setting, lang, change, "knob");
+      return { element: field.element, field };
+    });
+    const panel = lab(table.filter(({ key }) => !outside.includes(key)), lang, words.common.lab, change);
+    this.#fields = [...panel.fields, ...knobs.flatMap(({ field }) => field ?? [])];
+    this.#toolbar = toolbar({
+      player,
+      words,
+      knobs: knobs.map(({ element }) => element),
+      phases: widget.phases ?? false,
+      seed: table.some(({ key }) => key === "seed"),
+      set: host.set,
+      copyLink,
+    });
+    host.stage.className = "stage";
+    this.#says = h("p", { class: "says" });
+    this.#problems = h("div", { class: "problems", role: "status" });
+    const title = words[widget.scene].title;
+    this.element = h(
+      "figure",
+      { "aria-label": title },
+      host.stage,
+      this.#says,
+      this.#problems,
+      this.#toolbar.bar,
+      this.#toolbar.time,
+      panel.element,
+    );
+  }
+
+  /**
+   * The sentence under the picture.
+   * @param {string} sentence
+   * @param {boolean} aloud  read out by screen readers: only at the end of a beat, or when the user stops
+   */
+  say(sentence, aloud) {
+    this.#says.setAttribute("aria-live", aloud ? "polite" : "off");
+    this.#says.textContent = sentence;
+  }
+
+  /** Controls and problems of a new run. */
+  renew() {
+    const { config, problems } = this.#player.run;
+    for (const field of this.#fields) field.update(config, problems);
+    const lang = this.#host.lang;
+    this.#problems.replaceChildren(
+      ...problems.map((/** @type {import("./lab.js").Problem} */ problem) =>
+        h("div", { class: "problem" }, problemText(lang, problem)),
+      ),
+    );
+  }
+
+  update() {
+    this.#toolbar.update();
+  }
+}
+
+/**
+ * In place of a figure whose Wasm could not be loaded or has stopped.
+ * @param {string} lang
+ * @param {"loadFailed" | "stopped"} what
+ * @param {string} message  the technical part
+ * @param {() => void} again
+ */
+export function lostPanel(lang, what, message, again) {
+  return h(
+    "div",
+    { class: "lost", role: "alert" },
+    h("p", {}, term(lang, "common", what)),
+    h("p", { class: "muted" }, message),
+    button("replay", term(lang, "common", "startAgain"), again),
+  );
+}

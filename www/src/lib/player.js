@@ -1,0 +1,376 @@
+// What a widget shows and when it moves: the configured run, the opening story over it, play and pause.
+// It knows no DOM; `element.js` owns it, and the page's loop gives it frames.
+
+import { noteTrap, release } from "./load.js";
+import { advance, move, seek, settle } from "./moves.js";
+import { Story } from "./story.js";
+
+/** @typedef {import("./moves.js").Scene} Scene */
+/** @typedef {import("./story.js").Beat} Beat */
+
+/** Outcomes at which free play comes to rest (once: playing on is always allowed). */
+const VERDICTS = ["solved", "converged", "stuck", "error"];
+
+/** Milliseconds of a frame that free play may spend on updates. */
+const FRAME_BUDGET = 5;
+
+export class Player {
+  /** @type {Record<string, unknown>} settings that were asked for; the core completes them */
+  settings = {};
+  /** @type {any} the configured run */
+  run = null;
+  /** @type {Story | null} */
+  #story = null;
+  /** Has the story been told to its end? */
+  #told = false;
+  /** The user (or a script) said play. */
+  #asked = false;
+  /** The user (or a script, or reduced motion) said stop. */
+  #held = false;
+  #mine = false;
+  #due = 0;
+  /** @type {any} */
+  #state = null;
+  /** Grows when running work is to give up: somebody else has taken over. */
+  #turns = 0;
+  /** @type {Promise<unknown>} */
+  #queue = Promise.resolve();
+  /** @type {number | null} */
+  #target = null;
+  #make;
+  #beats;
+  #speed;
+  #still;
+  #on;
+
+  /**
+   * @param {object} parts
+   * @param {(settings: Record<string, unknown>) => any} parts.make  a scene of the core
+   * @param {(config: any, opening: boolean) => Beat[]} parts.beats  the story; empty: none
+   * @param {number | ((config: any) => number)} parts.speed  updates a second in free play
+   * @param {boolean} parts.still  the reader wants no motion that he did not start
+   * @param {{ changed(): void, renewed(): void, began(beat: Beat): void, ended(beat: Beat): void,
+   *   rested(): void }} parts.on  something to draw; a new run; a beat begins, ends; the run or the user stopped
+   */
+  constructor({ make, beats, speed, still, on }) {
+    this.#make = make;
+    this.#beats = beats;
+    this.#still = still;
+    this.#on = on;
+    this.#speed = speed;
+  }
+
+  // ---- what is shown
+
+  get scene() {
+    return this.#story?.scene ?? this.run;
+  }
+
+  get story() {
+    return this.#story;
+  }
+
+  /** @returns {any} the core's state of what is shown */
+  get state() {
+    this.#state ??= this.scene.state();
+    return this.#state;
+  }
+
+  /** Is the story on show, with beats to come? */
+  get telling() {
+    return this.#story !== null && this.#story.begun && !this.#story.told;
+  }
+
+  get playing() {
+    return this.#asked || (this.#mine && this.wants() === "turn");
+  }
+
+  /** Resolves when all that was asked for so far is done. */
+  get idle() {
+    return this.#queue;
+  }
+
+  // ---- runs
+
+  /**
+   * The first run: at a given step, or with the opening story.
+   * @param {Record<string, unknown>} settings
+   * @param {number | null} step
+   */
+  async open(settings, step) {
+    this.#renew(settings);
+    this.#held = this.#still || step !== null;
+    if (step === null) this.#story = this.#newStory(true);
+    if (step !== null) await this.#enqueue((alive) => seek(this.run, step, alive));
+    else if (!this.#story) await this.#enqueue((alive) => settle(this.run, alive));
+    else if (this.#mine && !this.#held) this.#begin();
+    else await this.#showFinished();
+    this.#changed();
+  }
+
+  /**
+   * A new run at step 0. A script's stands still. A reader's plays: he turned a knob to see what it does.
+   * @param {Record<string, unknown>} settings
+   * @param {boolean} byUser
+   */
+  set(settings, byUser) {
+    const moving = this.playing || !this.#held;
+    this.#closeStory();
+    this.#renew(settings);
+    this.#asked = false;
+    this.#held = !byUser || !moving || this.#still;
+    if (byUser) this.#story = this.#newStory(false);
+    if (this.#story && this.#held) void this.#showFinished();
+    else if (this.#story) this.#begin();
+    else void this.#enqueue((alive) => settle(this.run, alive));
+    if (!this.#held) this.#asked = true;
+    this.#changed();
+  }
+
+  /** Is there a story to replay with this configuration? */
+  get hasStory() {
+    return this.#beats(this.run.config, true).length > 0;
+  }
+
+  /** @param {Record<string, unknown>} settings */
+  #renew(settings) {
+    this.#turns += 1;
+    release(this.run);
+    this.run = null;
+    this.settings = settings;
+    this.run = this.#make(settings);
+    this.#due = 0;
+    this.#state = null;
+    this.#on.renewed();
+  }
+
+  free() {
+    this.#turns += 1;
+    this.#closeStory();
+    release(this.run);
+    this.run = null;
+  }
+
+  // ---- the story
+
+  /** @param {boolean} opening */
+  #newStory(opening) {
+    const beats = this.#beats(this.run.config, opening);
+    this.#told = false;
+    if (beats.length === 0) return null;
+    return new Story(beats, {
+      main: this.run,
+      open: (config) => this.#make({ ...this.settings, ...config }),
+      close: release,
+      began: (beat) => {
+        this.#state = null;
+        this.#on.began(beat);
+      },
+      ended: (beat) => {
+        this.#state = null;
+        this.#on.ended(beat);
+      },
+    });
+  }
+
+  #begin() {
+    this.#turns += 1;
+    this.run.seek(0);
+    this.#story?.start();
+  }
+
+  /** The finished still, until its turn comes. */
+  async #showFinished() {
+    const story = this.#story;
+    await this.#enqueue(async (alive) => {
+      if (story !== this.#story) return;
+      this.run.seek(0);
+      await story?.finish(alive);
+    });
+  }
+
+  #closeStory() {
+    this.#story?.close();
+    this.#story = null;
+    this.#state = null;
+  }
+
+  /**
+   * The story ends because somebody acts. A reader keeps the place if it shows his run; a script always starts
+   * from step 0, so that its results do not depend on when it came.
+   * @param {boolean} byUser
+   */
+  #touch(byUser) {
+    if (!this.#story) return;
+    const own = this.#story.own;
+    this.#closeStory();
+    if (!byUser || !own) this.run.seek(0);
+  }
+
+  /** On to the next beat. */
+  async next() {
+    const story = this.#story;
+    if (!story || this.#told) return;
+    if (!story.begun || story.told) this.#begin();
+    else await this.#enqueue((alive) => story.next(alive));
+    this.#settleStory();
+    this.#changed();
+  }
+
+  /** The opening story of this configuration from its start. */
+  replay() {
+    this.#closeStory();
+    this.#turns += 1;
+    this.#story = this.#newStory(true);
+    this.#held = false;
+    this.#asked = true;
+    if (this.#story) this.#begin();
+    else this.run.seek(0);
+    this.#changed();
+  }
+
+  #settleStory() {
+    if (!this.#story?.told) return;
+    this.#told = true;
+    this.#asked = false;
+  }
+
+  // ---- play and pause
+
+  play() {
+    this.#held = false;
+    this.#asked = true;
+    this.#turns += 1;
+    if (this.#told) this.#touch(true);
+    else if (this.#story && !this.telling) this.#begin();
+    this.#changed();
+  }
+
+  pause() {
+    const was = this.playing;
+    this.#asked = false;
+    this.#held = true;
+    if (was) this.#on.rested();
+    this.#changed();
+  }
+
+  /** @returns {"still" | "turn" | "always"} */
+  wants() {
+    if (this.#asked) return "always";
+    return this.#story && !this.#told && !this.#held ? "turn" : "still";
+  }
+
+  /** @param {boolean} mine */
+  turn(mine) {
+    this.#mine = mine;
+    if (this.#asked || !this.run || !this.#story || this.#told || this.#held) return;
+    if (mine) this.#begin();
+    else void this.#showFinished();
+    this.#changed();
+  }
+
+  /** @param {number} seconds */
+  frame(seconds) {
+    if (this.#story && !this.#told) {
+      this.#story.tick(seconds);
+      this.#settleStory();
+    } else {
+      this.#free(seconds);
+    }
+    this.#changed();
+  }
+
+  /**
+   * Free play: as many updates as are due and fit into the frame; a verdict is a place to rest.
+   * @param {number} seconds
+   */
+  #free(seconds) {
+    if (this.run.work?.()) return;
+    const before = this.state.status;
+    const speed = typeof this.#speed === "function" ? this.#speed(this.run.config) : this.#speed;
+    this.#due += speed * seconds;
+    const start = performance.now();
+    while (this.#due >= 1 && performance.now() - start < FRAME_BUDGET) {
+      this.#due -= 1;
+      if (move(this.run, "step", 1) === 0) break;
+    }
+    this.#due = Math.min(this.#due, 1);
+    this.#state = null;
+    const now = this.state.status;
+    if (this.run.halted || (now !== before && VERDICTS.includes(now))) this.pause();
+  }
+
+  // ---- steps
+
+  /**
+   * @param {number} n
+   * @param {"step" | "phase"} unit
+   * @param {boolean} byUser
+   */
+  step(n, unit, byUser) {
+    return this.#act(byUser, (alive) => advance(this.run, n, unit, alive));
+  }
+
+  /**
+   * @param {number} k
+   * @param {boolean} byUser
+   */
+  seek(k, byUser) {
+    return this.#act(byUser, (alive) => seek(this.run, k, alive));
+  }
+
+  /**
+   * A dragged time line asks for more places than can be shown: only the last one counts.
+   * @param {number} k
+   */
+  seekSoon(k) {
+    const waiting = this.#target !== null;
+    this.#target = k;
+    if (waiting) return;
+    void this.#act(true, (alive) => {
+      const target = this.#target ?? 0;
+      this.#target = null;
+      return seek(this.run, target, alive);
+    });
+  }
+
+  /**
+   * Pauses, ends the story, does the work when what was asked for before is done.
+   * @param {boolean} byUser
+   * @param {(alive: () => boolean) => Promise<void>} work
+   */
+  #act(byUser, work) {
+    this.pause();
+    return this.#enqueue(async (alive) => {
+      if (this.playing) this.pause();
+      this.#touch(byUser);
+      await work(alive);
+      if (alive()) this.#on.rested();
+    });
+  }
+
+  /**
+   * @param {(alive: () => boolean) => Promise<void>} work
+   * @returns {Promise<void>}
+   */
+  #enqueue(work) {
+    const done = this.#queue.then(async () => {
+      if (!this.run) return;
+      const turn = this.#turns;
+      try {
+        await work(() => turn === this.#turns);
+      } catch (error) {
+        noteTrap(error);
+        throw error;
+      }
+      this.#changed();
+    });
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  #changed() {
+    this.#state = null;
+    if (this.run) this.#on.changed();
+  }
+}

@@ -1,0 +1,189 @@
+// The opening story of a widget: a few beats played once, then rest. Pure timing: no clock, no page.
+
+import { move } from "./moves.js";
+import { inSlices } from "./slices.js";
+
+/**
+ * One beat. It ends when `until` says so, else after `seconds`; with both, at whichever comes first.
+ * @typedef {object} Beat
+ * @property {string} id  its sentences are `words[scene].beats[id]`: `{ before: string, after(state): string }`
+ * @property {Record<string, unknown>} [config]  settings that differ from the configured run: the beat is shown by
+ *   a scene of its own, freed when it ends. Without it the beat moves the configured run on from where it stands
+ * @property {number} [seconds]
+ * @property {(scene: any) => boolean} [until]  asked after every unit moved
+ * @property {number | ((seconds: number) => number)} [speed]  units a second (0): may vary with the beat's time,
+ *   then `until` is needed too
+ * @property {"step" | "phase" | "work"} [unit]  what is moved: an update ("step"), a phase of one, or a slice of
+ *   `scene.work()` in every frame, whatever the speed
+ */
+
+/** A beat that never gets to its `until` ends here, so that every story ends. */
+const MOST_UNITS = 5000;
+
+export class Story {
+  /** Index of the beat that is shown; `beats.length` when all is told. */
+  index = -1;
+  /** Seconds since the beat began. */
+  seconds = 0;
+  /** @type {any} the scene that is shown */
+  scene;
+  #due = 0;
+  #moved = 0;
+  #hurrying = false;
+  #beats;
+  #stage;
+
+  /**
+   * @param {Beat[]} beats
+   * @param {{ main: any, open(config: Record<string, unknown>): any, close(scene: any): void,
+   *   began(beat: Beat): void, ended(beat: Beat): void }} stage
+   *   `main` is the configured run; `open` and `close` make and free a beat's own scene
+   */
+  constructor(beats, stage) {
+    this.#beats = beats;
+    this.#stage = stage;
+    this.scene = stage.main;
+  }
+
+  get begun() {
+    return this.index >= 0;
+  }
+
+  get told() {
+    return this.index >= this.#beats.length;
+  }
+
+  /** @returns {Beat | null} */
+  get beat() {
+    return this.#beats[this.index] ?? null;
+  }
+
+  get length() {
+    return this.#beats.length;
+  }
+
+  /** Is the configured run on show (and not a beat's own scene)? */
+  get own() {
+    return this.scene === this.#stage.main;
+  }
+
+  /** From the first beat on. The caller puts the configured run back to its start. */
+  start() {
+    this.#leave();
+    this.index = -1;
+    this.#enter();
+  }
+
+  /**
+   * Lets time pass: one frame.
+   * @param {number} seconds since the last frame
+   */
+  tick(seconds) {
+    const beat = this.beat;
+    if (!beat || this.#hurrying) return;
+    this.seconds += seconds;
+    const speed = typeof beat.speed === "function" ? beat.speed(this.seconds) : (beat.speed ?? 0);
+    this.#due += beat.unit === "work" ? 1 : speed * seconds;
+    const whole = Math.floor(this.#due);
+    this.#due -= whole;
+    for (let i = 0; i < whole && !this.#arrived(beat); i += 1) {
+      if (move(this.scene, beat.unit ?? "step", 1) === 0 && beat.unit !== "work") return this.#end(beat);
+      this.#moved += 1;
+    }
+    if (this.#arrived(beat) || this.seconds >= (beat.seconds ?? Infinity)) this.#end(beat);
+  }
+
+  /** @param {Beat} beat */
+  #arrived(beat) {
+    return this.#moved >= MOST_UNITS || (beat.until?.(this.scene) ?? false);
+  }
+
+  /**
+   * To the end of this beat at once, then on to the next one.
+   * @param {() => boolean} alive
+   */
+  async next(alive) {
+    const beat = this.beat;
+    if (!beat || this.#hurrying) return;
+    this.#hurrying = true;
+    await this.#hurry(beat, alive);
+    this.#hurrying = false;
+    if (alive() && this.beat === beat) this.#end(beat);
+  }
+
+  /**
+   * Straight to the finished picture: the configured run as the story leaves it. The caller puts it back to its
+   * start first. Beats with a scene of their own leave no trace in it.
+   * @param {() => boolean} alive
+   */
+  async finish(alive) {
+    this.#leave();
+    for (let i = 0; i < this.#beats.length && alive(); i += 1) {
+      const beat = this.#beats[i];
+      this.#moved = 0;
+      this.seconds = 0;
+      if (!beat.config) await this.#hurry(beat, alive);
+    }
+    if (!alive()) return;
+    this.index = this.#beats.length;
+    const last = this.#beats.at(-1);
+    if (last) this.#stage.ended(last);
+  }
+
+  /** Frees what the story holds; the configured run stays. */
+  close() {
+    this.#leave();
+    this.index = this.#beats.length;
+  }
+
+  /**
+   * The rest of a beat without waiting for its seconds.
+   * @param {Beat} beat
+   * @param {() => boolean} alive
+   */
+  async #hurry(beat, alive) {
+    const scene = this.scene;
+    const timed = typeof beat.speed === "number" && beat.seconds !== undefined;
+    const left = timed ? Math.round(Number(beat.speed) * Math.max(0, Number(beat.seconds) - this.seconds)) : Infinity;
+    const most = beat.unit === "work" || beat.until ? Math.min(left, MOST_UNITS) : timed ? left : 0;
+    const one = () => (this.#arrived(beat) ? 0 : move(scene, beat.unit ?? "step", 1));
+    /** @param {number} k */
+    const some = (k) => {
+      let done = 0;
+      while (done < k && one() > 0) {
+        done += 1;
+        this.#moved += 1;
+      }
+      return done;
+    };
+    await inSlices(most, some, alive);
+  }
+
+  #enter() {
+    this.index += 1;
+    this.seconds = 0;
+    this.#due = 0;
+    this.#moved = 0;
+    const beat = this.beat;
+    if (!beat) return;
+    this.scene = beat.config ? this.#stage.open(beat.config) : this.#stage.main;
+    this.#stage.began(beat);
+  }
+
+  #leave() {
+    if (!this.own) this.#stage.close(this.scene);
+    this.scene = this.#stage.main;
+  }
+
+  /** @param {Beat} beat */
+  #end(beat) {
+    this.#stage.ended(beat);
+    const last = this.index === this.#beats.length - 1;
+    // The last picture stays, whoever's scene it is: here the story rests.
+    if (last) this.index += 1;
+    else {
+      this.#leave();
+      this.#enter();
+    }
+  }
+}

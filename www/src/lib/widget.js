@@ -1,0 +1,55 @@
+// What a widget file gives to the base, and what it gets. Types only.
+
+/** @typedef {import("../i18n/index.js").Words} Words */
+/** @typedef {import("./colour.js").Palette} Palette */
+/** @typedef {import("./story.js").Beat} Beat */
+
+/**
+ * The default export of `widgets/<scene>.js`. Its sentences are `words[scene]`: `title`, `text(state)` (what is shown
+ * now, in one or two sentences with numbers) and `beats: { [id]: { before, after(state) } }`.
+ * @typedef {object} Widget
+ * @property {"xor" | "vanishing" | "optimizers"} scene  name of the settings table, of the tag and of the words
+ * @property {(wasm: import("./load.js").Wasm, config: Record<string, unknown>) => any} create  `new wasm.Xor(config)`
+ * @property {Array<string | ((host: Host) => HTMLElement)>} knobs  controls outside the Lab: keys of settings, or
+ *   makers of a control of one's own
+ * @property {boolean} [phases]  `scene.advancePhase` is there: a button steps through an update
+ * @property {number | ((config: any) => number)} speed  updates a second in free play
+ * @property {(config: any, opening: boolean) => Beat[]} story  the opening story; with `opening` false what is told
+ *   after the reader turned a knob ([]: the new run just plays). The last beat moves the configured run
+ * @property {(host: Host) => View} mount  builds the picture in `host.stage`
+ * @property {string} [css]  style of one's own, for the shadow root
+ */
+
+/**
+ * What a widget draws on.
+ * @typedef {object} View
+ * @property {(scene: any, moment: Moment) => void} draw  everything, from the scene as it is now. Typed arrays that
+ *   the scene hands out are views of Wasm memory: read them here, never keep them
+ * @property {() => void} [close]  stop observers; DOM goes by itself
+ */
+
+/**
+ * Where in the story the picture is.
+ * @typedef {object} Moment
+ * @property {string | null} beat  id of the beat that plays; null: free play, or the story rests
+ * @property {number} seconds  since the beat began
+ */
+
+/**
+ * What the base offers to a view. Getters are live; `lang` and `words` never change (a new language mounts anew).
+ * @typedef {object} Host
+ * @property {HTMLElement} stage  an empty block to fill
+ * @property {string} lang
+ * @property {Words} words
+ * @property {Palette} colours  read at each draw: theme and page may change
+ * @property {any} scene  the scene on show (in a story it may not be the configured run)
+ * @property {any} config  every setting of the configured run
+ * @property {any} state  the core's state of the scene on show, computed once per change
+ * @property {(changes: Record<string, unknown>) => void} set  the reader changes settings: a new run at step 0.
+ *   undefined: back to the default
+ * @property {() => void} redraw  draw at the next frame (when visible)
+ * @property {() => void} drawNow  draw at once: after a resize, when the canvas is empty
+ * @property {(sentence: string) => void} say  narrate what the reader just did
+ */
+
+export {};

@@ -1,0 +1,86 @@
+// Fills index.html and embed.html with words and widgets. On other people's pages it only defines the tags.
+
+import { words } from "./i18n/index.js";
+import { h } from "./lib/dom.js";
+import { fromQuery } from "./lib/link.js";
+
+export * from "./nabla.js";
+
+const SCENES = /** @type {const} */ (["xor", "vanishing", "optimizers"]);
+
+/** `?lang`, then the browser's language. */
+function language() {
+  const asked = new URLSearchParams(location.search).get("lang") ?? navigator.language;
+  return asked.toLowerCase().startsWith("ko") ? "ko" : "en";
+}
+
+/** @param {string} lang the address of this page in another language, at the same place */
+function inLanguage(lang) {
+  const query = new URLSearchParams(location.search);
+  query.set("lang", lang);
+  return `?${query}${location.hash}`;
+}
+
+/**
+ * The page of three figures.
+ * @param {HTMLElement} main
+ */
+function fillIndex(main) {
+  const lang = language();
+  const { page } = words(lang);
+  document.title = page.title;
+  const languages = h(
+    "nav",
+    { class: "languages", "aria-label": page.language },
+    ...[["ko", "한국어"], ["en", "English"]].map(([id, name]) =>
+      h("a", { href: inLanguage(id), lang: id, hreflang: id, "aria-current": id === lang ? "true" : null }, name),
+    ),
+  );
+  const sections = SCENES.map((scene) =>
+    h(
+      "section",
+      { "aria-labelledby": `heading-${scene}` },
+      h("h2", { id: `heading-${scene}` }, page[scene].heading),
+      ...page[scene].text.map((paragraph) => h("p", {}, paragraph)),
+      document.createElement(`nabla-${scene}`),
+    ),
+  );
+  main.replaceChildren(
+    h("header", {}, languages, h("h1", {}, page.heading), h("p", {}, page.lead)),
+    ...sections,
+  );
+}
+
+/**
+ * One figure, as the query asks; for a frame, which is told the height.
+ * @param {HTMLElement} main
+ */
+function fillEmbed(main) {
+  const { page } = words(language());
+  document.title = page.embedHeading;
+  const { widget, attributes } = fromQuery(location.search);
+  if (attributes.theme) document.documentElement.dataset.theme = attributes.theme;
+  const heading = h("h1", { class: "unseen" }, page.embedHeading);
+  const whole = h("p", { class: "whole" }, h("a", { href: `index.html?lang=${language()}` }, page.whole));
+  const scene = SCENES.find((name) => name === widget);
+  if (scene) {
+    const element = document.createElement(`nabla-${scene}`);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    main.replaceChildren(heading, element, whole);
+  } else {
+    const sentence = page.unknownWidget({ given: widget ?? "", known: SCENES.join(", ") });
+    main.replaceChildren(heading, h("p", { role: "alert" }, sentence), whole);
+  }
+  if (parent === window) return;
+  // The height is no secret, so any parent may hear it.
+  const tell = () => parent.postMessage({ type: "nabla-height", height: document.documentElement.offsetHeight }, "*");
+  new ResizeObserver(tell).observe(document.documentElement);
+}
+
+const root = globalThis.document?.documentElement;
+if (root?.dataset.nabla) {
+  root.lang = language();
+  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+  if (root.dataset.nabla === "embed") fillEmbed(main);
+  else fillIndex(main);
+}
