@@ -1,6 +1,7 @@
 // Words of <nabla-optimizers>. Same keys as ko.js.
 
 import { count, number } from "../../lib/format.js";
+import { formula } from "../../widgets/optimizers/formula.js";
 
 /** @typedef {Record<string, any>} State what the scene's `state()` gives */
 
@@ -39,8 +40,6 @@ const point = ([x, y]) => `(${number(x)}, ${number(y)})`;
 /** @param {number} n */
 const steps = (n) => (n === 1 ? "1 step" : `${count(n)} steps`);
 
-/** @param {string} formula */
-const formula = (formula) => `f = ${formula.replace(/\*/g, "·").replace(/\^2/g, "²").replace(/\^3/g, "³").replace(/-/g, "−").replace(/pi/g, "π")}`;
 
 /** @param {State} state */
 function diverging(state) {
@@ -93,7 +92,7 @@ export default {
     start: "start",
     startHelp: "Drag it, or move it with the arrow keys; with Shift in small steps.",
     steps: "steps",
-    table: "Where each method is now",
+    table: "Where each method is now; the distance is to the nearest minimum",
     columns: { method: "method", lr: "rate", step: "step", f: "f", gradient: "|∇f|", distance: "distance", status: "status" },
     /** @param {State} state @param {number[]} start */
     landscape: (state, start) =>

@@ -1,6 +1,7 @@
 // <nabla-optimizers>의 말. en.js와 열쇠가 같다. 조사 때문에 어색해지지 않도록, 값이 바뀌는 낱말 뒤에는 조사를 두지 않는다.
 
 import { count, number } from "../../lib/format.js";
+import { formula } from "../../widgets/optimizers/formula.js";
 
 /** @typedef {Record<string, any>} State 장면의 `state()`가 주는 것 */
 
@@ -36,8 +37,6 @@ const point = ([x, y]) => `(${number(x)}, ${number(y)})`;
 /** @param {number} n */
 const steps = (n) => `${count(n)}걸음`;
 
-/** @param {string} formula */
-const formula = (formula) => `f = ${formula.replace(/\*/g, "·").replace(/\^2/g, "²").replace(/\^3/g, "³").replace(/-/g, "−").replace(/pi/g, "π")}`;
 
 /** @param {State} state */
 function diverging(state) {
@@ -90,7 +89,7 @@ export default {
     start: "출발점",
     startHelp: "끌거나 화살표 키로 옮긴다. Shift와 함께 누르면 조금씩 움직인다.",
     steps: "걸음",
-    table: "방법마다 지금 있는 곳",
+    table: "방법마다 지금 있는 곳. 거리는 가장 가까운 최솟점까지다",
     columns: { method: "방법", lr: "학습률", step: "걸음", f: "f", gradient: "|∇f|", distance: "거리", status: "상태" },
     /** @param {State} state @param {number[]} start */
     landscape: (state, start) =>

@@ -59,15 +59,37 @@ export class Table {
     );
   }
 
-  /** @param {any} state */
+  /**
+   * All configured methods have a row from the start, so that nothing jumps when they join a method that ran alone.
+   * @param {any} state
+   */
   draw(state) {
-    const key = state.methods.map((/** @type {any} */ { name }) => name).join();
-    if (key !== this.#built) this.#build(state.methods);
+    /** @type {any[]} */
+    const configured = this.host.config.methods;
+    const key = configured.map(({ name }) => name).join();
+    if (key !== this.#built) this.#build(configured);
     this.#built = key;
-    state.methods.forEach((/** @type {any} */ method, /** @type {number} */ row) => {
-      const texts = this.#texts(method, state);
+    const isWhole = state.methods.length === configured.length;
+    configured.forEach(({ name, lr }, row) => {
+      const alone = row === configured.findIndex((other) => other.name === name) ? name : null;
+      const method = isWhole ? state.methods[row] : state.methods.find((/** @type {any} */ other) => other.name === alone);
+      const texts = method ? this.#texts(method, state) : this.#waiting(lr);
       texts.forEach(([text, title], column) => put(this.#cells[row][column], text, title));
     });
+  }
+
+  /**
+   * @param {number} lr
+   * @returns {Array<[text: string, title: string]>}
+   */
+  #waiting(lr) {
+    const empty = /** @type {[string, string]} */ (["—", ""]);
+    return [[number(lr), full(lr)], empty, empty, empty, empty, [this.#status("ready"), ""]];
+  }
+
+  /** @param {keyof typeof ICONS} status */
+  #status(status) {
+    return `${ICONS[status]} ${this.host.words.statuses[status]}`;
   }
 
   /** @param {any[]} methods */
@@ -96,7 +118,7 @@ export class Table {
       both(f),
       both(Math.hypot(gx, gy)),
       distances.length > 0 ? both(Math.min(...distances)) : ["—", ""],
-      [`${ICONS[/** @type {keyof typeof ICONS} */ (status)]} ${this.host.words.statuses[/** @type {keyof typeof ICONS} */ (status)]}`, ""],
+      [this.#status(status), ""],
     ];
   }
 }
