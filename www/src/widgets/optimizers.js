@@ -98,7 +98,9 @@ function story(config, opening) {
   const plain = config.methods.filter((/** @type {{ name: string }} */ { name }) => name === "sgd").slice(0, 1);
   const isAlone = plain.length === config.methods.length;
   return [
-    ...(plain.length === 0 || isAlone ? [] : [{ id: "alone", config: { methods: plain }, seconds: 2, speed, until: isOver }]),
+    ...(plain.length === 0 || isAlone
+      ? []
+      : [{ id: "alone", config: { methods: plain }, seconds: 2, speed, until: isOver }]),
     { id: "race", seconds: 3, speed, until: isOver },
     { id: "rest", speed: haste, until: isOver },
   ];

@@ -40,11 +40,12 @@ const point = ([x, y]) => `(${number(x)}, ${number(y)})`;
 /** @param {number} n */
 const steps = (n) => (n === 1 ? "1 step" : `${count(n)} steps`);
 
-
 /** @param {State} state */
 function diverging(state) {
   const lost = state.methods.filter((/** @type {State} */ { status }) => status === "diverged");
-  return lost.map((/** @type {State} */ { name, reason }) => ` ${methods[name]} diverges: ${because[reason.code](reason)}.`).join("");
+  return lost
+    .map((/** @type {State} */ { name, reason }) => ` ${methods[name]} diverges: ${because[reason.code](reason)}.`)
+    .join("");
 }
 
 /** @param {State} state */
@@ -60,7 +61,8 @@ function standing(state) {
 
 /** @param {State} state */
 function text(state) {
-  if (state.step === 0) return `${formula(state.formula)}: ${state.methods.length === 1 ? "one method" : `${state.methods.length} methods`} at the start ${point([state.methods[0].x, state.methods[0].y])}, f = ${number(state.methods[0].f)}.`;
+  if (state.step === 0)
+    return `${formula(state.formula)}: ${state.methods.length === 1 ? "one method" : `${state.methods.length} methods`} at the start ${point([state.methods[0].x, state.methods[0].y])}, f = ${number(state.methods[0].f)}.`;
   return standing(state) + diverging(state);
 }
 
@@ -72,7 +74,8 @@ function alone(state) {
   if (status === "diverged") return how + diverging(state);
   if (!constant || !(eigenvalues[0] > 0)) return how;
   const factor = 1 - params.lr * eigenvalues[1];
-  if (factor >= 0) return `${how} It never crosses the valley: each step leaves ${number(factor)} of the distance to its floor.`;
+  if (factor >= 0)
+    return `${how} It never crosses the valley: each step leaves ${number(factor)} of the distance to its floor.`;
   return `${how} It crosses the valley at every step, since each leaves ${number(factor)} of the distance to its floor.`;
 }
 
@@ -80,9 +83,18 @@ export default {
   title: "Racing down a landscape",
   text,
   beats: {
-    alone: { before: "Gradient descent goes first, alone. Straight to the minimum, or across the valley and back?", after: alone },
-    race: { before: "All start from the same point, with one gradient a step. Who is the first to come down?", after: text },
-    rest: { before: "The same race, faster and faster, until each has come to rest or is out of the picture.", after: text },
+    alone: {
+      before: "Gradient descent goes first, alone. Straight to the minimum, or across the valley and back?",
+      after: alone,
+    },
+    race: {
+      before: "All start from the same point, with one gradient a step. Who is the first to come down?",
+      after: text,
+    },
+    rest: {
+      before: "The same race, faster and faster, until each has come to rest or is out of the picture.",
+      after: text,
+    },
     again: { before: "A new race from step 0, faster and faster.", after: text },
   },
   methods,
@@ -93,22 +105,35 @@ export default {
     startHelp: "Drag it, or move it with the arrow keys; with Shift in small steps.",
     steps: "steps",
     table: "Where each method is now; the distance is to the nearest minimum",
-    columns: { method: "method", lr: "rate", step: "step", f: "f", gradient: "|∇f|", distance: "distance", status: "status" },
+    columns: {
+      method: "method",
+      lr: "rate",
+      step: "step",
+      f: "f",
+      gradient: "|∇f|",
+      distance: "distance",
+      status: "status",
+    },
     /** @param {State} state @param {number[]} start */
     landscape: (state, start) =>
       `Contour lines of ${formula(state.formula)}, and the trails from ${point(start)}. ` +
-      state.methods.map((/** @type {State} */ { name, x, y }) => `${methods[name]} is at ${point([x, y])}`).join(", ") + ".",
+      state.methods.map((/** @type {State} */ { name, x, y }) => `${methods[name]} is at ${point([x, y])}`).join(", ") +
+      ".",
     /** @param {State} state */
     chart: (state) =>
       `f against steps, ${state.minimum === null ? "linear" : "logarithmic"}. ` +
-      state.methods.map((/** @type {State} */ { name, f }) => `${methods[name]}: ${number(f)}`).join(", ") + ".",
+      state.methods.map((/** @type {State} */ { name, f }) => `${methods[name]}: ${number(f)}`).join(", ") +
+      ".",
     /** @param {State} state @param {boolean} isDark */
-    caption: (state, isDark) => `${formula(state.formula)}; ${isDark ? "brighter" : "darker"} is higher. The axes have scales of their own.`,
+    caption: (state, isDark) =>
+      `${formula(state.formula)}; ${isDark ? "brighter" : "darker"} is higher. The axes have scales of their own.`,
     /** @param {State["hessian"]} hessian @param {number | null} limit */
     theory: ({ eigenvalues, constant }, limit) => {
       const picked = "The rates are picked by hand; other rates make other winners.";
-      if (limit !== null) return `The curvature is ${number(eigenvalues[0])} to ${number(eigenvalues[1])} everywhere, so gradient descent is stable up to the rate 2/λmax = ${number(limit)}. ${picked}`;
-      if (constant) return `One curvature is negative, ${number(eigenvalues[0])}: no rate is stable, and f falls without end. ${picked}`;
+      if (limit !== null)
+        return `The curvature is ${number(eigenvalues[0])} to ${number(eigenvalues[1])} everywhere, so gradient descent is stable up to the rate 2/λmax = ${number(limit)}. ${picked}`;
+      if (constant)
+        return `One curvature is negative, ${number(eigenvalues[0])}: no rate is stable, and f falls without end. ${picked}`;
       return `The curvature differs from place to place, so there is no single stable rate. ${picked}`;
     },
     rate: "Rate of gradient descent",
@@ -126,16 +151,24 @@ export default {
     remove: (name) => `Remove ${name}`,
     /** @param {import("../../widgets/optimizers/race.js").Result} result @param {State} state */
     result: ({ kind, steps: n, order, rest }, state) => {
-      const names = (/** @type {Array<{ name: string, step: number }>} */ list) => list.map(({ name, step }) => `${named(name)} (${count(step)})`).join(", ");
+      const names = (/** @type {Array<{ name: string, step: number }>} */ list) =>
+        list.map(({ name, step }) => `${named(name)} (${count(step)})`).join(", ");
       const [first, ...others] = order;
-      if (kind === "local") return `All are at rest where the gradient is 0, but the lowest f is ${number(rest[0].f)}, not ${number(state.minimum)}: a local minimum holds them.`;
-      if (kind === "left") return `${methods[first.name]} leaves the picture first, after ${steps(first.step)}${others.length > 0 ? `, then ${names(others)}` : ""}. f falls without end; there is no minimum to find.${diverging(state)}`;
-      if (kind === "open") return `${standing(state)}${state.minimum === null ? "" : " Nobody is below 10⁻⁶ yet."}${diverging(state)}`;
-      const late = rest.filter(({ name }) => state.methods.find((/** @type {State} */ method) => method.name === name).status !== "diverged");
+      if (kind === "local")
+        return `All are at rest where the gradient is 0, but the lowest f is ${number(rest[0].f)}, above the least value ${number(state.minimum)}: a local minimum holds them.`;
+      if (kind === "left")
+        return `${methods[first.name]} leaves the picture first, after ${steps(first.step)}${others.length > 0 ? `, then ${names(others)}` : ""}. f falls without end; there is no minimum to find.${diverging(state)}`;
+      if (kind === "open")
+        return `${standing(state)}${state.minimum === null ? "" : " Nobody is below 10⁻⁶ yet."}${diverging(state)}`;
+      const late = rest.filter(
+        ({ name }) => state.methods.find((/** @type {State} */ method) => method.name === name).status !== "diverged",
+      );
       return (
         `${methods[first.name]} is the first to stay below f = 10⁻⁶, from step ${count(first.step)} on` +
         (others.length > 0 ? `, then ${names(others)}.` : ".") +
-        (late.length > 0 ? ` Not there after ${steps(n)}: ${late.map(({ name, f }) => `${named(name)} (f = ${number(f)})`).join(", ")}.` : "") +
+        (late.length > 0
+          ? ` Not there after ${steps(n)}: ${late.map(({ name, f }) => `${named(name)} (f = ${number(f)})`).join(", ")}.`
+          : "") +
         diverging(state)
       );
     },

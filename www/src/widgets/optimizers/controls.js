@@ -199,9 +199,24 @@ class Methods {
     this.list.replaceChildren(
       ...methods.map(({ name }, i) => {
         const title = this.words.methods[name];
-        const input = h("input", { type: "number", step: "any", min: 0, inputmode: "decimal", "aria-label": figure.rateOf(title) });
+        const input = h("input", {
+          type: "number",
+          step: "any",
+          min: 0,
+          inputmode: "decimal",
+          "aria-label": figure.rateOf(title),
+        });
         input.addEventListener("change", () => this.#rate(i, input));
-        const remove = h("button", { type: "button", "aria-label": figure.remove(title), title: figure.remove(title), onclick: () => this.#remove(i) }, "×");
+        const remove = h(
+          "button",
+          {
+            type: "button",
+            "aria-label": figure.remove(title),
+            title: figure.remove(title),
+            onclick: () => this.#remove(i),
+          },
+          "×",
+        );
         remove.disabled = methods.length === 1;
         return h("li", {}, swatch(place[i], this.host), h("span", { class: "name" }, title), input, remove);
       }),
@@ -218,7 +233,14 @@ class Methods {
  */
 function firstGuess(name, methods) {
   if (name === "adadelta") return { lr: 1, eps: 1e-3 };
-  const kin = name === "sgd" ? "sgd" : name === "nesterov" || name === "momentum" ? "momentum" : name === "adagrad" ? "adagrad" : "adam";
+  const kin =
+    name === "sgd"
+      ? "sgd"
+      : name === "nesterov" || name === "momentum"
+        ? "momentum"
+        : name === "adagrad"
+          ? "adagrad"
+          : "adam";
   const known = methods.find((entry) => entry.name === kin) ?? methods.find((entry) => entry.name === name);
   return known ? { lr: known.lr } : {};
 }

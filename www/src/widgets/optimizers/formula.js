@@ -6,6 +6,9 @@
  */
 export function formula(plain) {
   const signs = plain.replace(/-/g, "−").replace(/\^2/g, "²").replace(/\^3/g, "³").replace(/pi/g, "π");
-  const products = signs.replace(/(\d)\*(?=[xyπ(])/g, "$1").replace(/π\*/g, "π").replace(/\*cos/g, " cos");
+  const products = signs
+    .replace(/(\d)\*(?=[xyπ(])/g, "$1")
+    .replace(/π\*/g, "π")
+    .replace(/\*cos/g, " cos");
   return `f = ${products.replace(/\*/g, "·")}`;
 }

@@ -106,5 +106,4 @@ export function arrow(context, { x, y, angle }, colour) {
 }
 
 /** @param {Frame} frame @param {number} x @param {number} y */
-export const contains = (frame, x, y) =>
-  x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+export const contains = (frame, x, y) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;

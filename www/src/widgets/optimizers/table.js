@@ -33,8 +33,19 @@ export function swatch(place, host) {
   return svg(
     "svg",
     { class: `swatch hue-${(place % 4) + 1}`, viewBox: "-14 -7 28 14", width: 28, height: 14, "aria-hidden": "true" },
-    svg("path", { d: "M-14 0H14", fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": dash.join(" ") || null }),
-    svg("path", { d: SHAPES[shape], fill: isOpen ? "none" : "currentColor", stroke: isOpen ? "currentColor" : "none", "stroke-width": 2 }),
+    svg("path", {
+      d: "M-14 0H14",
+      fill: "none",
+      stroke: "currentColor",
+      "stroke-width": 2,
+      "stroke-dasharray": dash.join(" ") || null,
+    }),
+    svg("path", {
+      d: SHAPES[shape],
+      fill: isOpen ? "none" : "currentColor",
+      stroke: isOpen ? "currentColor" : "none",
+      "stroke-width": 2,
+    }),
   );
 }
 
@@ -47,14 +58,25 @@ export class Table {
   constructor(host) {
     this.host = host;
     this.say = host.words.optimizers;
-    const heads = COLUMNS.map((column) => h("th", { scope: "col", role: "columnheader" }, this.say.figure.columns[column]));
+    const heads = COLUMNS.map((column) =>
+      h("th", { scope: "col", role: "columnheader" }, this.say.figure.columns[column]),
+    );
     this.body = h("tbody", { role: "rowgroup" });
     // In a narrow column the cells are laid out as a grid; the roles keep it a table for screen readers.
     this.element = h(
       "table",
       { role: "table" },
       h("caption", { class: "unseen" }, this.say.figure.table),
-      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("th", { scope: "col", role: "columnheader" }, this.say.figure.columns.method), ...heads)),
+      h(
+        "thead",
+        { role: "rowgroup" },
+        h(
+          "tr",
+          { role: "row" },
+          h("th", { scope: "col", role: "columnheader" }, this.say.figure.columns.method),
+          ...heads,
+        ),
+      ),
       this.body,
     );
   }
@@ -72,7 +94,9 @@ export class Table {
     const isWhole = state.methods.length === configured.length;
     configured.forEach(({ name, lr }, row) => {
       const alone = row === configured.findIndex((other) => other.name === name) ? name : null;
-      const method = isWhole ? state.methods[row] : state.methods.find((/** @type {any} */ other) => other.name === alone);
+      const method = isWhole
+        ? state.methods[row]
+        : state.methods.find((/** @type {any} */ other) => other.name === alone);
       const texts = method ? this.#texts(method, state) : this.#waiting(lr);
       texts.forEach(([text, title], column) => put(this.#cells[row][column], text, title));
     });
@@ -95,10 +119,22 @@ export class Table {
   /** @param {any[]} methods */
   #build(methods) {
     const place = places(methods);
-    this.#cells = methods.map(() => COLUMNS.map((name) => h("td", { role: "cell", class: name, "data-name": this.say.figure.columns[name] })));
+    this.#cells = methods.map(() =>
+      COLUMNS.map((name) => h("td", { role: "cell", class: name, "data-name": this.say.figure.columns[name] })),
+    );
     this.body.replaceChildren(
       ...methods.map(({ name }, i) =>
-        h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, swatch(place[i], this.host), h("span", {}, this.say.methods[name])), ...this.#cells[i]),
+        h(
+          "tr",
+          { role: "row" },
+          h(
+            "th",
+            { scope: "row", role: "rowheader" },
+            swatch(place[i], this.host),
+            h("span", {}, this.say.methods[name]),
+          ),
+          ...this.#cells[i],
+        ),
       ),
     );
   }
