@@ -63,9 +63,7 @@ table tbody th span { margin-inline-start: 8px; }
 .methods li .name { flex: 0 1 11em; }
 .methods li input { width: 6em; }
 .methods .knob { margin: 16px 0; flex-wrap: wrap; }
-@container (max-width: 640px) {
-  .race { grid-template-columns: minmax(0, 1fr); }
-  .chart { aspect-ratio: 3 / 2; }
+@container (max-width: 820px) {
   table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, table tbody { display: block; }
   table tbody tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; padding: 4px 0;
@@ -79,6 +77,10 @@ table tbody th span { margin-inline-start: 8px; }
   table .status { order: -2; margin-inline-start: auto; font-size: 15px; }
   table tbody tr::before { content: ""; order: -1; flex-basis: 100%; }
   table td:not(.status)::before { content: attr(data-name) " "; color: var(--muted); }
+}
+@container (max-width: 640px) {
+  .race { grid-template-columns: minmax(0, 1fr); }
+  .chart { aspect-ratio: 3 / 2; }
   .plane canvas { aspect-ratio: 4 / 3; }
   .rate { flex-wrap: wrap; gap: 0 8px; }
   .rate label { flex-basis: 100%; }

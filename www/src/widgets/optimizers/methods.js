@@ -11,12 +11,12 @@ const PLACES = {
   adadelta: 6,
   rmsprop: 4,
   rmsprop_centered: 8,
-  rmsprop_momentum: 12,
+  rmsprop_momentum: 16,
   adam: 3,
   adam_amsgrad: 11,
   adamw: 7,
   nadam: 9,
-  radam: 13,
+  radam: 19,
   adamax: 10,
 };
 
