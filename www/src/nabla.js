@@ -23,6 +23,6 @@ function define(scene, source, reserve) {
   );
 }
 
-define("xor", () => import("./widgets/xor.js"), [780, 1190]);
-define("vanishing", () => import("./widgets/vanishing.js"), [920, 1200]);
-define("optimizers", () => import("./widgets/optimizers.js"), [930, 1310]);
+define("xor", () => import("./widgets/xor.js"), [735, 1200]);
+define("vanishing", () => import("./widgets/vanishing.js"), [945, 1260]);
+define("optimizers", () => import("./widgets/optimizers.js"), [945, 1325]);

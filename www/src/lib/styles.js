@@ -32,7 +32,8 @@ const SHARED = `
 figure { margin: 0; }
 canvas { display: block; max-width: 100%; }
 .stage { position: relative; }
-.says { margin: 8px 0 0; max-width: 38em; min-height: 3.4em; text-wrap: pretty; }
+.says { margin: 8px 0 0; max-width: 38em; min-height: 3lh; text-wrap: pretty; }
+@container (max-width: 640px) { .says { min-height: 5lh; } }
 .problems { margin: 8px 0 0; padding: 0; list-style: none; max-width: 38em; font-size: 15px; }
 .problems:empty { display: none; }
 .problem { border-inline-start: 2px solid var(--positive); padding-inline-start: 8px; }
@@ -42,6 +43,10 @@ canvas { display: block; max-width: 100%; }
 
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-top: 8px; font-size: 15px; }
 .bar .space { flex: 1 1 0; }
+@container (max-width: 480px) {
+  .bar .brief { min-width: 40px; justify-content: center; }
+  .bar .brief span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+}
 .time { display: flex; align-items: center; gap: 8px; margin-top: 8px; font-size: 15px; color: var(--muted); }
 .time input { flex: 1 1 auto; min-width: 0; }
 .time output { min-width: 6em; text-align: end; }

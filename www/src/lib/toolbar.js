@@ -39,6 +39,7 @@ export function toolbar({ player, words, knobs, phases, seed, set, copyLink }) {
   const dice = button("dice", say.dice, () => set({ seed: throwDice() }), { quiet: true });
   const next = button("next", say.next, () => void player.next());
   const replay = button("replay", say.replay, () => player.replay());
+  replay.classList.add("brief");
   const link = button("link", say.link, () => void share(), { quiet: true });
   const linked = h("span", { role: "status", class: "muted" });
   const line = h("input", { type: "range", min: 0, step: 1, "aria-label": say.timeline });
