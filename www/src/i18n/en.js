@@ -17,7 +17,8 @@ const instead = ({ used }) => (used === "" || used === "—" ? "The default is u
 const wrong = (facts, allowed) => `${facts.setting}: “${facts.given}” cannot be used. ${allowed} ${instead(facts)}`;
 
 /** @param {Facts} facts */
-const limits = ({ min, max }) => {
+const limits = ({ min, max, minExcluded }) => {
+  if (minExcluded) return max === "" ? `It must be above ${min}.` : `It must be above ${min}, and ${max} at most.`;
   if (min !== "" && max !== "") return `Allowed is ${min} to ${max}.`;
   return min !== "" ? `The least allowed is ${min}.` : `The most allowed is ${max}.`;
 };

@@ -17,7 +17,8 @@ const instead = ({ used }) => (used === "" || used === "—" ? "기본값을 쓴
 const wrong = (facts, allowed) => `${facts.setting}: 쓸 수 없는 값 “${facts.given}”. ${allowed} ${instead(facts)}`;
 
 /** @param {Facts} facts */
-const limits = ({ min, max }) => {
+const limits = ({ min, max, minExcluded }) => {
+  if (minExcluded) return max === "" ? `허용 범위: ${min} 초과.` : `허용 범위: ${min} 초과 ${max} 이하.`;
   if (min !== "" && max !== "") return `허용 범위: ${min}–${max}.`;
   return min !== "" ? `가장 작은 값: ${min}.` : `가장 큰 값: ${max}.`;
 };

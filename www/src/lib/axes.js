@@ -1,7 +1,7 @@
 // Scales and axes. Scales are pure (tested without a browser); drawing takes a context in CSS pixels.
 
-import { scaleLinear, scaleLog } from "d3-scale";
-import { number } from "./format.js";
+import { nice as rounded, ticks as round } from "d3-array";
+import { number, superscript } from "./format.js";
 
 /**
  * @typedef {object} Scale
@@ -13,18 +13,29 @@ import { number } from "./format.js";
  */
 
 /**
+ * The straight line through (from[0], to[0]) and (from[1], to[1]).
+ * @param {[number, number]} from
+ * @param {[number, number]} to
+ * @returns {(value: number) => number}
+ */
+function through([a, b], [c, d]) {
+  return (value) => c + ((value - a) / (b - a)) * (d - c);
+}
+
+/**
  * @param {[number, number]} domain data values
  * @param {[number, number]} range pixels
  * @param {{ ticks?: number, nice?: boolean }} [options] about how many ticks (5); `nice` rounds the domain outwards
  * @returns {Scale}
  */
 export function linear(domain, range, { ticks = 5, nice = false } = {}) {
-  const scale = scaleLinear(widen(domain), range);
-  if (nice) scale.nice(ticks);
+  const wide = widen(domain);
+  const [low, high] = nice ? rounded(...wide, ticks) : wide;
+  const at = through([low, high], range);
   return {
-    at: (value) => scale(value),
-    value: (pixel) => scale.invert(pixel),
-    ticks: scale.ticks(ticks).map((value) => ({ at: scale(value), text: number(value) })),
+    at,
+    value: through(range, [low, high]),
+    ticks: round(low, high, ticks).map((value) => ({ at: at(value), text: number(value) })),
     range,
     zero: null,
   };
@@ -43,39 +54,58 @@ export const ZERO_ROOM = 20;
  */
 export function log(domain, range, { ticks = 5, zeros = false, nice = false } = {}) {
   const toward = Math.sign(range[1] - range[0]) || 1;
-  const low = zeros ? range[0] + toward * ZERO_ROOM : range[0];
-  const scale = scaleLog(domain[0] === domain[1] ? [domain[0] / 10, domain[1] * 10] : domain, [low, range[1]]);
-  if (nice) scale.nice();
+  /** @type {[number, number]} */
+  const pixels = [zeros ? range[0] + toward * ZERO_ROOM : range[0], range[1]];
+  const exponents = exponentsOf(domain, nice);
+  const at = through(exponents, pixels);
+  const value = through(pixels, exponents);
   const zero = zeros ? range[0] + toward * 5 : null;
-  const marks = powers(scale.domain(), ticks).map((value) => ({ at: scale(value), text: number(value) }));
+  const marks = powers(exponents, ticks).map((power) => ({ at: at(power), text: powerText(power) }));
   if (zero !== null) marks.unshift({ at: zero, text: "0" });
   return {
-    at: (value) => (value === 0 && zero !== null ? zero : value > 0 ? scale(value) : NaN),
-    value: (pixel) => scale.invert(pixel),
+    at: (x) => (x === 0 && zero !== null ? zero : x > 0 ? at(Math.log10(x)) : NaN),
+    value: (pixel) => 10 ** value(pixel),
     ticks: marks,
     range,
     zero,
   };
 }
 
-/** @param {[number, number]} domain a single value gets room on both sides */
+/**
+ * @param {[number, number]} domain positive
+ * @param {boolean} nice outwards to whole exponents
+ * @returns {[number, number]}
+ */
+function exponentsOf([low, high], nice) {
+  const [a, b] = low === high ? [low / 10, high * 10] : [low, high];
+  const exponents = [Math.log10(a), Math.log10(b)];
+  return nice ? [Math.floor(exponents[0]), Math.ceil(exponents[1])] : [exponents[0], exponents[1]];
+}
+
+/** @param {number} power 10 to it: "0.01", "1", "100", then "10³" */
+const powerText = (power) => (Math.abs(power) < 3 ? number(Number(`1e${power}`)) : `10${superscript(power)}`);
+
+/**
+ * @param {[number, number]} domain a single value gets room on both sides
+ * @returns {[number, number]}
+ */
 function widen([low, high]) {
   return low === high ? [low - (Math.abs(low) || 1), high + (Math.abs(high) || 1)] : [low, high];
 }
 
 /**
- * Powers of ten in the domain, at most about `most`, evenly spaced in the exponent.
- * @param {number[]} domain
+ * The whole exponents in a range of them, at most about `most`, evenly spaced.
+ * @param {[number, number]} exponents
  * @param {number} most
  */
-function powers(domain, most) {
-  const low = Math.ceil(Math.log10(Math.min(...domain)) - 1e-9);
-  const high = Math.floor(Math.log10(Math.max(...domain)) + 1e-9);
+function powers([from, to], most) {
+  const low = Math.ceil(from - 1e-9);
+  const high = Math.floor(to + 1e-9);
   const every = Math.max(1, Math.ceil((high - low + 1) / most));
   /** @type {number[]} */
-  const values = [];
-  for (let power = Math.ceil(low / every) * every; power <= high; power += every) values.push(Number(`1e${power}`));
-  return values;
+  const whole = [];
+  for (let power = Math.ceil(low / every) * every; power <= high; power += every) whole.push(power);
+  return whole;
 }
 
 /** Labels on charts: at least 12 px, figures of equal width. */

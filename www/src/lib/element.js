@@ -73,7 +73,7 @@ export class NablaElement extends Base {
   #recolour = () => redraw(this);
   /** @type {import("./load.js").Survivor} */
   #survivor = {
-    stopped: (message) => this.#lose("stopped", message, startAgain),
+    stopped: (message) => this.#stop(message),
     drop: () => this.#close(),
     again: () => void this.#open(),
   };
@@ -298,6 +298,12 @@ export class NablaElement extends Base {
     });
   }
 
+  /** @param {string} message of the trap */
+  #stop(message) {
+    if (this.#player) this.#opened = this.#promise();
+    this.#lose("stopped", message, startAgain);
+  }
+
   /**
    * @param {"loadFailed" | "stopped"} what
    * @param {string} message
@@ -363,6 +369,7 @@ export class NablaElement extends Base {
 
   #reopen() {
     this.#close();
+    this.#opened = this.#promise();
     void this.#open();
   }
 

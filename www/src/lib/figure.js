@@ -16,6 +16,7 @@ export class Figure {
   #toolbar;
   #player;
   #host;
+  #table;
 
   /**
    * @param {object} parts
@@ -29,6 +30,7 @@ export class Figure {
     const { words, lang } = host;
     this.#player = player;
     this.#host = host;
+    this.#table = table;
     /** @param {string} key @param {string} text */
     const change = (key, text) => host.set({ [key]: text === "" ? undefined : text });
     const outside = widget.knobs.filter((knob) => typeof knob === "string");
@@ -83,7 +85,7 @@ export class Figure {
     const lang = this.#host.lang;
     this.#problems.replaceChildren(
       ...problems.map((/** @type {import("./lab.js").Problem} */ problem) =>
-        h("div", { class: "problem" }, problemText(lang, problem)),
+        h("div", { class: "problem" }, problemText(lang, problem, this.#table)),
       ),
     );
   }

@@ -71,7 +71,7 @@ export class Field {
     if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = Boolean(value);
     else control.value = settingText(value) ?? "";
     const mine = problems.filter((problem) => problem.key === this.#setting.key);
-    this.#note.textContent = mine.map((problem) => problemText(this.#lang, problem)).join(" ");
+    this.#note.textContent = mine.map((problem) => problemText(this.#lang, problem, [this.#setting])).join(" ");
     if (mine.length > 0) {
       control.setAttribute("aria-invalid", "true");
       control.setAttribute("aria-describedby", this.#note.id);
@@ -106,11 +106,13 @@ function makeControl(setting, lang) {
  * The sentence for a bad value: what was wrong, what is allowed, what is used instead.
  * @param {string} lang
  * @param {Problem} problem
+ * @param {Setting[]} table  knows whether the least value itself is allowed
  */
-export function problemText(lang, problem) {
+export function problemText(lang, problem, table) {
   const named = {
     ...problem,
-    setting: problem.key ? term(lang, "settings", problem.key) : "",
+    minExcluded: table.find(({ key }) => key === problem.key)?.minExcluded ?? false,
+    setting: table.some(({ key }) => key === problem.key) ? term(lang, "settings", problem.key) : problem.key,
     given: written(problem.given),
     used: written(problem.used),
     choices: problem.choices?.join?.(", ") ?? problem.choices,

@@ -96,6 +96,8 @@ export function startAgain() {
   if (!isLost()) return;
   for (const survivor of survivors) survivor.drop();
   wasm.startAgain();
+  // The next call makes the instance, but only after it has copied its strings, into the old memory. This one has none.
+  wasm.takePanic();
   trapMessage = null;
   for (const survivor of survivors) survivor.again();
 }

@@ -102,7 +102,7 @@ export class Player {
     this.#held = this.#still || step !== null;
     if (step === null) this.#story = this.#newStory(true);
     if (step !== null) await this.#enqueue((alive) => seek(this.run, step, alive));
-    else if (!this.#story) await this.#enqueue((alive) => settle(this.run, alive));
+    else if (!this.#story) await this.#enqueue((alive) => this.#settled(alive));
     else if (this.#mine && !this.#held) this.#begin();
     else await this.#showFinished();
     this.#changed();
@@ -122,9 +122,19 @@ export class Player {
     if (byUser) this.#story = this.#newStory(false);
     if (this.#story && this.#held) void this.#showFinished();
     else if (this.#story) this.#begin();
-    else void this.#enqueue((alive) => settle(this.run, alive));
+    else void this.#enqueue((alive) => this.#settled(alive));
     if (!this.#held) this.#asked = true;
     this.#changed();
+  }
+
+  /**
+   * A run that stands: the sentence under it is about itself.
+   * @param {() => boolean} alive
+   */
+  async #settled(alive) {
+    await settle(this.run, alive);
+    this.#state = null;
+    if (alive() && !this.playing) this.#on.rested();
   }
 
   /** Is there a story to replay with this configuration? */
@@ -345,20 +355,23 @@ export class Player {
       if (this.playing) this.pause();
       this.#touch(byUser);
       await work(alive);
+      this.#state = null;
       if (alive()) this.#on.rested();
     });
   }
 
   /**
+   * Work in the order in which it was asked for; given up when a new run, a story or play takes over meanwhile.
    * @param {(alive: () => boolean) => Promise<void>} work
    * @returns {Promise<void>}
    */
   #enqueue(work) {
+    const turn = this.#turns;
+    const alive = () => turn === this.#turns;
     const done = this.#queue.then(async () => {
-      if (!this.run) return;
-      const turn = this.#turns;
+      if (!alive()) return;
       try {
-        await work(() => turn === this.#turns);
+        await work(alive);
       } catch (error) {
         noteTrap(error);
         throw error;

@@ -3,20 +3,19 @@
 /** Milliseconds one slice may take; under the 8 of the budget, since a single call cannot be cut. */
 export const SLICE = 6;
 
-const channel = typeof MessageChannel === "undefined" ? null : new MessageChannel();
-/** @type {Array<() => void>} */
-const waiting = [];
-if (channel) channel.port1.onmessage = () => waiting.shift()?.();
-
 /**
  * The next task: input and painting come first. Timers would be held back to 4 ms, and to a second off screen.
  * @returns {Promise<void>}
  */
 export function nextTask() {
   return new Promise((resolve) => {
-    if (!channel) return void setTimeout(resolve);
-    waiting.push(resolve);
-    channel.port2.postMessage(null);
+    // A channel a time, closed at once: one that stays open would keep a server's process alive.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
   });
 }
 

@@ -25,6 +25,7 @@ const SHARED = `
 :host([hidden]:not([hidden=""]):not([hidden="hidden"]):not([hidden="until-found"])) { display: block !important; }
 
 *, *::before, *::after { box-sizing: border-box; }
+[hidden] { display: none !important; }
 .frame { min-height: var(--reserve-wide); }
 @container (max-width: 640px) { .frame { min-height: var(--reserve-narrow); } }
 .frame:lang(ko) { font-size: 17px; line-height: 1.7; word-break: keep-all; overflow-wrap: break-word; }
@@ -75,7 +76,6 @@ input[aria-invalid="true"], select[aria-invalid="true"], textarea[aria-invalid="
 .lab .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13em), 1fr)); gap: 16px;
   padding: 8px 0 16px; }
 .field { display: flex; flex-direction: column; gap: 4px; min-width: 0; }
-.field[hidden] { display: none; }
 .field label { color: var(--muted); }
 .field input:not([type="checkbox"]), .field select, .field textarea { width: 100%; }
 .field .note { margin: 0; }

@@ -1,18 +1,262 @@
-// <nabla-vanishing>: so far how much of its pass is done.
+// What initialization does: networks of one shape, started differently, measured forward and back.
 
+import { Surface, place } from "../lib/canvas.js";
 import { h } from "../lib/dom.js";
+import { drawChart, drawKey } from "./vanishing/chart.js";
+import { drawEmptyGrid, drawGrid } from "./vanishing/grid.js";
+import { layout } from "./vanishing/layout.js";
+import { columnName, percent } from "./vanishing/measures.js";
+import { makeTable, numbersOf } from "./vanishing/table.js";
 
-/** @type {import("../lib/widget.js").Widget} */
-export default {
-  scene: "vanishing",
-  create: (wasm, config) => new wasm.Vanishing(config),
-  knobs: ["depth"],
-  speed: 2,
-  story: () => [{ id: "pass", unit: "work", until: (scene) => scene.progress === 1 }],
-  mount: (host) => {
-    const bar = h("progress", { max: 1, "aria-label": host.words.vanishing.title });
-    host.stage.append(bar);
-    return { draw: (scene) => void (bar.value = scene.progress) };
-  },
-  css: "progress { width: 100%; }",
-};
+/** @typedef {import("../lib/widget.js").Widget} Widget */
+/** @typedef {import("../lib/widget.js").Host} Host */
+/** @typedef {import("../lib/widget.js").View} View */
+/** @typedef {import("../lib/widget.js").Moment} Moment */
+/** @typedef {import("./vanishing/grid.js").Shown} Shown */
+/** @typedef {import("./vanishing/measures.js").Column} Column */
+/** @typedef {import("./vanishing/measures.js").Gradient} Gradient */
+
+/** Seconds of each part of the opening story. */
+const FORWARD = 2;
+const BACKWARD = 3;
+const FACTORS = 5;
+/** Seconds forward and back when a knob was turned. */
+const AGAIN = [0.8, 1.2];
+
+/** From this depth on the column joins that the shallow network has no use for. */
+const SHALLOW = 5;
+const JOINING = "relu:xavier_normal";
+
+/**
+ * The scene of the core, which must not block the page: its `seek` completes the pass of the place it goes to, so
+ * it is asked only when the place is another one. `work` does the pass of step 0.
+ * @param {import("../lib/load.js").Wasm} wasm
+ * @param {Record<string, unknown>} config
+ */
+function create(wasm, config) {
+  class Vanishing extends wasm.Vanishing {
+    /** The columns of a reader who chose none. */
+    usualColumns = String(wasm.settings("vanishing").find((/** @type {any} */ { key }) => key === "columns")?.default);
+
+    /** @param {number} k */
+    seek(k) {
+      if (k !== this.steps) super.seek(k);
+    }
+  }
+  return new Vanishing(config);
+}
+
+/**
+ * The measuring comes first; the story then uncovers it layer by layer.
+ * @param {any} _config
+ * @param {boolean} opening
+ * @returns {import("../lib/story.js").Beat[]}
+ */
+function story(_config, opening) {
+  /** @type {import("../lib/story.js").Beat} */
+  const compute = { id: "compute", unit: "work", until: (scene) => scene.progress === 1 };
+  if (!opening) return [compute, { id: "again", seconds: AGAIN[0] + AGAIN[1] }];
+  return [
+    compute,
+    { id: "forward", seconds: FORWARD },
+    { id: "backward", seconds: BACKWARD },
+    { id: "factor", seconds: FACTORS },
+  ];
+}
+
+/**
+ * What the story has uncovered.
+ * @param {Moment} moment
+ * @param {number} depth
+ * @param {number} columns
+ * @returns {Shown}
+ */
+function uncovered({ beat, seconds }, depth, columns) {
+  /** @param {number} all @param {number} time @param {number} within */
+  const part = (all, time, within) => Math.max(0, Math.min(all, Math.floor((all * time) / within) + (time > 0 ? 1 : 0)));
+  if (beat === "compute") return { forward: 0, backward: 0, factors: 0 };
+  if (beat === "forward") return { forward: part(depth, seconds, FORWARD), backward: 0, factors: 0 };
+  if (beat === "backward") return { forward: depth, backward: part(depth, seconds, BACKWARD), factors: 0 };
+  if (beat === "factor") return { forward: depth, backward: depth, factors: part(columns, seconds, FACTORS / 2) };
+  if (beat !== "again") return { forward: depth, backward: depth, factors: columns };
+  const back = part(depth, seconds - AGAIN[0], AGAIN[1]);
+  return { forward: part(depth, seconds, AGAIN[0]), backward: back, factors: back === depth ? columns : 0 };
+}
+
+/** @type {WeakMap<Host, (depth: number) => void>} shows a host's depth on its slider */
+const sliders = new WeakMap();
+
+/**
+ * Depth, as a slider. With many layers ReLU with Xavier's spread joins the usual columns, since its trouble grows
+ * with depth; columns that the reader chose are left alone.
+ * @param {Host} host
+ */
+function depthKnob(host) {
+  const words = host.words.vanishing.figure;
+  const slider = h("input", { type: "range", min: SHALLOW, max: 50, step: 1, id: "depth" });
+  const output = h("output", { for: "depth" });
+  /** @param {number} depth */
+  const show = (depth) => {
+    output.value = String(depth);
+    slider.setAttribute("aria-valuetext", words.layers(depth));
+  };
+  slider.addEventListener("input", () => show(slider.valueAsNumber));
+  slider.addEventListener("change", () => {
+    const depth = slider.valueAsNumber;
+    const { usualColumns } = host.scene;
+    const joined = `${usualColumns},${JOINING}`;
+    if (![usualColumns, joined].includes(host.config.columns)) return host.set({ depth });
+    host.set({ depth, columns: depth > SHALLOW ? joined : undefined });
+  });
+  sliders.set(host, (depth) => {
+    slider.value = String(depth);
+    show(depth);
+  });
+  return h("div", { class: "knob depth" }, h("label", { for: "depth" }, words.depth), slider, output);
+}
+
+/**
+ * The choice of the chart's gradient.
+ * @param {import("./vanishing/measures.js").Words} words
+ * @param {(gradient: Gradient) => void} choose
+ */
+function gradientChoice(words, choose) {
+  /** @param {Gradient} gradient @param {string} name @param {boolean} checked */
+  const option = (gradient, name, checked) =>
+    h("label", {}, h("input", { type: "radio", name: "gradient", checked, onchange: () => choose(gradient) }), name);
+  return h(
+    "fieldset",
+    { class: "choice" },
+    h("legend", {}, words.chart),
+    option("gradZRms", "dL/dz", true),
+    option("gradWRms", "dL/dW", false),
+  );
+}
+
+/**
+ * @param {Host} host
+ * @returns {View}
+ */
+function mount(host) {
+  const words = host.words.vanishing.figure;
+  const { title } = host.words.vanishing;
+  const grid = h("canvas", { class: "cells", role: "img", "aria-label": title });
+  const chart = h("canvas", { class: "lines", role: "img", "aria-label": title });
+  const readout = h("p", { class: "readout muted" }, words.legend);
+  const table = makeTable(words);
+  /** @type {Gradient} */
+  let gradient = "gradZRms";
+  const choice = gradientChoice(words, (chosen) => {
+    gradient = chosen;
+    host.redraw();
+  });
+  host.stage.append(grid, readout, choice, chart, table.element);
+  const surfaces = [grid, chart].map((canvas) => new Surface(canvas, host.drawNow));
+
+  /** @type {{ scene: any, state: any }} the last complete pass of the scene on show */
+  let measured = { scene: null, state: null };
+  /** @type {{ column: number, layer: number } | null} */
+  let picked = null;
+  let plan = layout(600, 5, 4);
+  let depth = 0;
+  /** Counts the scenes that were shown. */
+  let runs = 0;
+  /** What the picture on the canvases was made of. */
+  let drawn = "";
+
+  /** @param {PointerEvent} event */
+  const point = (event) => pick(plan.hit(...place(grid, event)));
+  grid.addEventListener("pointermove", point);
+  grid.addEventListener("pointerdown", point);
+  grid.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && pick(null));
+
+  /** @param {{ column: number, layer: number } | null} cell */
+  function pick(cell) {
+    if (cell?.column === picked?.column && cell?.layer === picked?.layer) return;
+    picked = cell;
+    readOut();
+    host.redraw();
+  }
+
+  function readOut() {
+    const column = picked && measured.state?.columns[picked.column];
+    const layer = picked && column?.layers[picked.layer];
+    const text = picked && layer ? words.cell(columnName(column), picked.layer + 1, numbersOf(layer)) : "";
+    readout.textContent = text || words.legend;
+    grid.title = text;
+  }
+
+  /** @param {any} scene */
+  function takeState(scene) {
+    if (scene !== measured.scene) {
+      measured = { scene, state: null };
+      runs += 1;
+    }
+    // While an update's pass is under way, the picture stays at the pass before it: half a pass compares nothing.
+    if (scene.progress < 1 || measured.state?.step === scene.steps) return;
+    measured.state = host.state;
+    table.update(measured.state.columns);
+    readOut();
+    const text = host.words.vanishing.text(measured.state);
+    grid.setAttribute("aria-label", words.gridLabel(text));
+    chart.setAttribute("aria-label", words.chartLabel(text));
+  }
+
+  /**
+   * @param {any} scene
+   * @param {Moment} moment
+   */
+  function draw(scene, moment) {
+    takeState(scene);
+    if (depth !== host.config.depth) {
+      depth = host.config.depth;
+      sliders.get(host)?.(depth);
+    }
+    const { colours } = host;
+    const columns = /** @type {Column[]} */ ((measured.state ?? host.state).columns);
+    const shown = uncovered(moment, depth, columns.length);
+    const stage = measured.state ? [runs, measured.state.step, shown] : [runs, scene.progress];
+    const made = JSON.stringify([colours, sizes(), depth, stage, picked, gradient]);
+    // A frame in which nothing new is to be seen costs no paint: an update's pass takes many of them.
+    if (made === drawn) return;
+    drawn = made;
+    plan = layout(grid.clientWidth, depth, columns.length);
+    grid.style.height = `${plan.height}px`;
+    const sheet = { context: surfaces[0].begin(), plan, colours, words };
+    const lines = surfaces[1].begin();
+    if (!measured.state) {
+      drawEmptyGrid(sheet, columns, depth, words.computing(percent(scene.progress)));
+      drawKey(lines, surfaces[1].width, columns, colours);
+      return;
+    }
+    drawGrid(sheet, columns, shown, picked);
+    drawChart(lines, surfaces[1], columns, gradient, shown.backward, colours, words);
+  }
+
+  const sizes = () => [grid, chart].flatMap((canvas) => [canvas.clientWidth, canvas.clientHeight, devicePixelRatio]);
+
+  return { draw, close: () => surfaces.forEach((surface) => surface.close()) };
+}
+
+const css = `
+.cells { width: 100%; height: 400px; }
+.lines { width: 100%; height: 216px; }
+@container (max-width: 640px) { .lines { height: 272px; } }
+.readout { margin: 8px 0 0; font-size: 14px; line-height: 1.5; min-height: 3em; overflow-wrap: anywhere; }
+@container (max-width: 640px) { .readout { min-height: 6em; } }
+.choice { border: 0; margin: 16px 0 8px; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 15px; }
+.choice legend { float: left; padding: 0; }
+.choice label { display: inline-flex; align-items: center; gap: 4px; min-height: 24px; cursor: pointer; }
+.choice input { accent-color: var(--ink); width: 18px; height: 18px; margin: 0; }
+.depth output { min-width: 2ch; text-align: end; }
+.numbers { margin-top: 8px; font-size: 15px; }
+.numbers summary { padding: 4px 0; color: var(--muted); cursor: pointer; border-radius: 6px; }
+.numbers .scroll { overflow-x: auto; max-height: 480px; overflow-y: auto; }
+.numbers table { border-collapse: collapse; font-size: 13px; }
+.numbers th, .numbers td { border-bottom: 1px solid var(--rule); padding: 4px 8px; text-align: end; white-space: nowrap; }
+.numbers th[scope="rowgroup"] { text-align: start; vertical-align: top; }
+.numbers thead th { position: sticky; top: 0; background: var(--background); }
+`;
+
+/** @type {Widget} */
+export default { scene: "vanishing", create, knobs: [depthKnob], speed: 1, story, mount, css };

@@ -1,34 +1,43 @@
-// <nabla-xor>: so far its loss curve.
+// <nabla-xor>: the network that learns XOR. Its story: one line cannot part the points; an update taken apart; the
+// points move until one line is enough.
 
-import { axes, linear } from "../lib/axes.js";
-import { Surface } from "../lib/canvas.js";
-import { h } from "../lib/dom.js";
+import { css, mount } from "./xor/view.js";
 
-/** @typedef {import("../lib/widget.js").Host} Host */
+/** @typedef {import("../lib/story.js").Beat} Beat */
 
-/** @param {Host} host */
-function mount(host) {
-  const canvas = h("canvas", { class: "curve", role: "img", "aria-label": host.words.settings.loss });
-  host.stage.append(canvas);
-  const surface = new Surface(canvas, host.drawNow);
+/** Verdicts after which nothing new is to be seen. */
+const ENDS = ["solved", "stuck", "diverged"];
+/** The story's last update, solved or not: it must end, and 97 of 100 seeds are done by then. */
+const LAST_UPDATE = 60;
+/** A lone perceptron gets more: its weights may need a while to come round. */
+const LAST_CORRECTION = 60;
+/** The last update's numbers stay for so many seconds before the run goes on. */
+const PAUSE = 1;
 
-  /** @param {any} scene */
-  function draw(scene) {
-    const context = surface.begin();
-    const { colours } = host;
-    const frame = { left: 48, top: 16, right: surface.width - 8, bottom: surface.height - 28 };
-    const curve = scene.lossCurve();
-    const x = linear([0, Math.max(curve.length - 1, 10)], [frame.left, frame.right]);
-    const y = linear([0, 1], [frame.bottom, frame.top]);
-    axes(context, frame, x, y, colours);
-    context.beginPath();
-    for (let i = 0; i < curve.length; i += 1) context.lineTo(x.at(i), y.at(curve[i]));
-    context.lineWidth = 2;
-    context.strokeStyle = colours.ink;
-    context.stroke();
+/** A single threshold unit with weights of its own, steps wide enough for the line to swing. */
+const PERCEPTRON = { model: "perceptron", init: "normal(1)", gain: 1, lr: 1, parameters: undefined };
+
+/** 1 to 8 updates a second, rising over four seconds. @param {number} seconds */
+const rising = (seconds) => (seconds < PAUSE ? 0 : Math.min(8, 1 + (7 * (seconds - PAUSE)) / 4));
+
+/** @param {any} scene @param {number} last */
+const ended = (scene, last) => scene.steps >= last || ENDS.includes(scene.state().status);
+
+/**
+ * @param {any} config
+ * @param {boolean} opening
+ * @returns {Beat[]}
+ */
+function story(config, opening) {
+  if (!opening) return [];
+  if (config.model === "perceptron") {
+    return [{ id: "line", speed: 4, until: (scene) => ended(scene, LAST_CORRECTION) }];
   }
-
-  return { draw, close: () => surface.close() };
+  return [
+    { id: "line", config: PERCEPTRON, speed: 6, seconds: 2.8 },
+    { id: "update", unit: "phase", speed: 1.4, until: (scene) => scene.steps >= 1 || scene.halted },
+    { id: "learn", speed: rising, until: (scene) => ended(scene, LAST_UPDATE) },
+  ];
 }
 
 /** @type {import("../lib/widget.js").Widget} */
@@ -37,15 +46,8 @@ export default {
   create: (wasm, config) => new wasm.Xor(config),
   knobs: ["hidden"],
   phases: true,
-  speed: 8,
-  story: (_config, opening) =>
-    opening
-      ? [
-          { id: "line", config: { model: "perceptron" }, seconds: 2, speed: 6 },
-          { id: "update", unit: "phase", speed: 2, until: (scene) => scene.steps >= 1 },
-          { id: "train", speed: (s) => Math.min(8, 1 + 2 * s), until: (scene) => scene.state().status === "solved" },
-        ]
-      : [],
+  speed: (config) => (config.model === "perceptron" ? 4 : 8),
+  story,
   mount,
-  css: ".curve { width: 100%; aspect-ratio: 5 / 2; }",
+  css,
 };

@@ -1,16 +1,92 @@
 // Words of <nabla-vanishing>. Same keys in both languages.
 
-/** @typedef {Record<string, any>} State what the scene's `state()` gives */
+import { number } from "../../lib/format.js";
+import { columnName, deepest, factorText, faded, isMeasured, measuredColumns } from "../../widgets/vanishing/measures.js";
+
+/** @typedef {import("../../widgets/vanishing/measures.js").State} State */
+
+/** @param {State} state */
+function text(state) {
+  const update = state.step > 0 ? `After update ${state.step}: ` : "";
+  if (!isMeasured(state)) {
+    return `${update}the networks are being measured; ${measuredColumns(state)} of ${state.columns.length} are done.`;
+  }
+  const parts = state.columns.map((column) => `${factorText(column)} (${columnName(column)})`);
+  return `${update}dL/dz of layer 1 against layer ${deepest(state.columns)}: ${parts.join(", ")}.`;
+}
+
+/** @param {State} state */
+const spread = ({ columns }) =>
+  `Standard deviation in layer ${deepest(columns)}: ` +
+  `${columns.map((c) => `${columnName(c)}: ${number(c.layers[c.layers.length - 1].std)}`).join("; ")}.`;
+
+/** @param {State} state */
+function fading({ columns }) {
+  const column = faded(columns);
+  if (!column) return "In none of them does the gradient shrink on its way to the first layer.";
+  const { layers } = column;
+  const [first, last] = [layers[0].gradZRms, layers[layers.length - 1].gradZRms];
+  return (
+    `It fades most in ${columnName(column)}: dL/dz is ${number(last)} in layer ${layers.length}, ` +
+    `and ${first === 0 ? "exactly 0" : number(first)} in layer 1.`
+  );
+}
 
 export default {
-  title: "Initialization",
-  /** @param {State} state */
-  text: (state) => `Step ${state.step}.`,
+  title: "What initialization does",
+  text,
   beats: {
-    pass: {
-      before: "Forward through the layers, and back.",
-      /** @param {State} state */
-      after: (state) => `The pass is complete at step ${state.step}.`,
+    compute: {
+      before: "The same examples go through networks of one shape that differ in their activation and in how large their first weights are.",
+      /** @param {State} _state */
+      after: (_state) => "All layers are measured, forward and back.",
     },
+    forward: {
+      before: "Forward, from the first layer to the last: what each layer puts out. Where do the outputs crowd at the ends, and where do they shrink together?",
+      after: spread,
+    },
+    backward: {
+      before: "Back, from the last layer to the first: the gradient. In which column will the first layer hear least of it?",
+      after: fading,
+    },
+    factor: {
+      before: "On top of each column: how large dL/dz is in the first layer, measured against the last.",
+      after: text,
+    },
+    again: {
+      before: "The new networks, measured forward and back.",
+      after: text,
+    },
+  },
+  figure: {
+    depth: "Depth",
+    /** @param {number} n */
+    layers: (n) => `${n} layers`,
+    layer: "layer",
+    network: "network",
+    /** @param {string} share */
+    computing: (share) => `measuring: ${share}`,
+    /** @param {string} share */
+    saturated: (share) => `saturated ${share}`,
+    /** @param {string} share */
+    off: (share) => `off ${share}`,
+    /** @param {string} share */
+    dead: (share) => `dead ${share}`,
+    legend:
+      "Dark: the outputs of a layer (hollow: outside of the range), mean ± standard deviation. " +
+      "Hatched: root mean square of dL/dz, one log axis for all. Point at a cell for every digit.",
+    chart: "By layer:",
+    /** @param {string} gradient */
+    rms: (gradient) => `root mean square of ${gradient}`,
+    table: "Numbers as a table",
+    numbers: ["mean", "std", "saturated", "dead", "below range", "above range", "rms dL/dz", "rms dL/dW"],
+    /** @param {string} name @param {number} layer @param {string[]} n */
+    cell: (name, layer, n) =>
+      `${name}, layer ${layer}: mean ${n[0]}, std ${n[1]}, saturated ${n[2]}, dead ${n[3]}, ` +
+      `below range ${n[4]}, above range ${n[5]}, rms dL/dz ${n[6]}, rms dL/dW ${n[7]}`,
+    /** @param {string} what */
+    gridLabel: (what) => `Histograms of each layer’s outputs, with the size of the gradient beside them. ${what}`,
+    /** @param {string} what */
+    chartLabel: (what) => `Size of the gradient by layer, one line a network, log axis. ${what}`,
   },
 };

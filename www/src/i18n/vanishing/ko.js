@@ -1,16 +1,92 @@
 // Words of <nabla-vanishing>. Same keys in both languages.
 
-/** @typedef {Record<string, any>} State what the scene's `state()` gives */
+import { number } from "../../lib/format.js";
+import { columnName, deepest, factorText, faded, isMeasured, measuredColumns } from "../../widgets/vanishing/measures.js";
+
+/** @typedef {import("../../widgets/vanishing/measures.js").State} State */
+
+/** @param {State} state */
+function text(state) {
+  const update = state.step > 0 ? `갱신 ${state.step}번 뒤: ` : "";
+  if (!isMeasured(state)) {
+    return `${update}신경망을 재는 중이다. ${state.columns.length}개 가운데 ${measuredColumns(state)}개를 마쳤다.`;
+  }
+  const parts = state.columns.map((column) => `${factorText(column)}(${columnName(column)})`);
+  return `${update}${deepest(state.columns)}층에 견준 1층의 dL/dz는 ${parts.join(", ")}이다.`;
+}
+
+/** @param {State} state */
+const spread = ({ columns }) =>
+  `${deepest(columns)}층 출력의 표준편차: ` +
+  `${columns.map((c) => `${columnName(c)}: ${number(c.layers[c.layers.length - 1].std)}`).join("; ")}.`;
+
+/** @param {State} state */
+function fading({ columns }) {
+  const column = faded(columns);
+  if (!column) return "첫 층까지 오면서 기울기가 줄어든 신경망은 없다.";
+  const { layers } = column;
+  const [first, last] = [layers[0].gradZRms, layers[layers.length - 1].gradZRms];
+  return (
+    `가장 많이 흐려진 곳은 ${columnName(column)}: dL/dz의 크기가 ${layers.length}층에서 ${number(last)}, ` +
+    `1층에서 ${first === 0 ? "정확히 0" : number(first)}.`
+  );
+}
 
 export default {
-  title: "초기화",
-  /** @param {State} state */
-  text: (state) => `${state.step}걸음.`,
+  title: "초기화가 하는 일",
+  text,
   beats: {
-    pass: {
-      before: "층을 따라 앞으로 갔다가 되돌아온다.",
-      /** @param {State} state */
-      after: (state) => `${state.step}걸음의 통과가 끝났다.`,
+    compute: {
+      before: "모양이 같은 신경망들에 같은 예제를 넣는다. 다른 것은 활성화 함수와 처음 가중치의 크기뿐이다.",
+      /** @param {State} _state */
+      after: (_state) => "모든 층을 앞으로, 그리고 거꾸로 쟀다.",
     },
+    forward: {
+      before: "첫 층에서 마지막 층까지, 층마다 내놓는 출력이다. 어디에서 양 끝으로 몰리고 어디에서 한곳으로 오그라들까?",
+      after: spread,
+    },
+    backward: {
+      before: "이제 마지막 층에서 첫 층으로 기울기가 돌아온다. 첫 층에 가장 적게 닿는 것은 어느 신경망일까?",
+      after: fading,
+    },
+    factor: {
+      before: "맨 위의 수는 첫 층의 dL/dz가 마지막 층의 몇 배인지를 나타낸다.",
+      after: text,
+    },
+    again: {
+      before: "새 신경망을 앞으로, 그리고 거꾸로 잰다.",
+      after: text,
+    },
+  },
+  figure: {
+    depth: "깊이",
+    /** @param {number} n */
+    layers: (n) => `${n}층`,
+    layer: "층",
+    network: "신경망",
+    /** @param {string} share */
+    computing: (share) => `재는 중: ${share}`,
+    /** @param {string} share */
+    saturated: (share) => `포화 ${share}`,
+    /** @param {string} share */
+    off: (share) => `꺼짐 ${share}`,
+    /** @param {string} share */
+    dead: (share) => `죽음 ${share}`,
+    legend:
+      "어두운 막대: 층의 출력이 퍼진 모양(빈 막대는 범위 밖), 아래는 평균 ± 표준편차. " +
+      "빗금: dL/dz의 크기(제곱평균제곱근), 모두 같은 로그 축. 칸을 가리키면 모든 자릿수가 나온다.",
+    chart: "층별 기울기:",
+    /** @param {string} gradient */
+    rms: (gradient) => `${gradient}의 제곱평균제곱근`,
+    table: "표로 보기",
+    numbers: ["평균", "표준편차", "포화", "죽음", "범위 아래", "범위 위", "dL/dz 크기", "dL/dW 크기"],
+    /** @param {string} name @param {number} layer @param {string[]} n */
+    cell: (name, layer, n) =>
+      `${name}, ${layer}층: 평균 ${n[0]}, 표준편차 ${n[1]}, 포화 ${n[2]}, 죽음 ${n[3]}, ` +
+      `범위 아래 ${n[4]}, 범위 위 ${n[5]}, dL/dz 크기 ${n[6]}, dL/dW 크기 ${n[7]}`,
+    /** @param {string} what */
+    gridLabel: (what) => `층마다 출력의 히스토그램과 그 옆의 기울기 크기. ${what}`,
+    /** @param {string} what */
+    chartLabel: (what) => `층별 기울기의 크기, 신경망마다 한 줄, 로그 축. ${what}`,
   },
 };

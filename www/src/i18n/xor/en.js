@@ -1,28 +1,166 @@
 // Words of <nabla-xor>. Same keys in both languages.
 
-import { number } from "../../lib/format.js";
+import { count, number } from "../../lib/format.js";
 
 /** @typedef {Record<string, any>} State what the scene's `state()` gives */
 
+/** @param {State} state */
+const isPerceptron = ({ layers }) => layers.length === 1 && layers[0].activation === "step";
+
+/** @param {State} state units of all hidden layers */
+const hiddenUnits = ({ layers }) =>
+  layers.slice(0, -1).reduce((/** @type {number} */ sum, /** @type {State} */ layer) => sum + layer.b.length, 0);
+
+/** @param {number} n @param {string} noun */
+const some = (n, noun) => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
+
+/** @param {State} state do the outputs part the two diagonals, which no line in the input plane does? */
+function partsDiagonals({ outputs: [a, b, c, d] }) {
+  return Math.max(a, d) < Math.min(b, c) || Math.max(b, c) < Math.min(a, d);
+}
+
+/** @param {State} state why copies and dead units matter */
+function units(state) {
+  const all = hiddenUnits(state);
+  const parts = [];
+  if (state.distinctUnits < all) parts.push(`${some(all, "unit")}, ${state.distinctUnits} distinct`);
+  if (state.deadUnits > 0) parts.push(`${state.deadUnits} of ${some(all, "unit")} dead`);
+  return parts.length > 0 ? ` ${parts.join("; ")}.` : "";
+}
+
+/** @type {Record<string, (reason: State) => string>} */
+const reasons = {
+  all_right: () => "Solved: every output is on its side.",
+  gradient_zero: ({ gradientNorm, limit }) =>
+    gradientNorm === 0
+      ? "Stuck: the gradient is exactly zero, so nothing moves."
+      : `Stuck: the gradient’s length is ${number(gradientNorm)}, below ${number(limit)}; next to nothing moves.`,
+  loss_flat: ({ updates, fall }) =>
+    `Stuck: over the last ${count(updates)} updates the loss ${fall < 0 ? `rose by ${number(-100 * fall)}` : `fell by only ${number(100 * fall)}`} %.`,
+  weights_repeat: ({ period }) => `Stuck: the same weights come back every ${count(period)} updates.`,
+  loss_grew: ({ start, loss }) => `Diverged: the loss grew from ${number(start)} to ${number(loss)}.`,
+  not_finite: ({ step }) => `Stopped at update ${count(step)}: a number is no longer finite.`,
+};
+
+/** @param {State} state */
+function because({ reason }) {
+  const sentence = reason && reasons[reason.code];
+  return sentence ? ` ${sentence(reason)}` : "";
+}
+
+/** @param {State} state */
+function text(state) {
+  const loss = isPerceptron(state) ? "" : `loss ${number(state.loss)}, `;
+  return `Update ${count(state.step)}: ${loss}${state.correct} of ${state.total} right.${because(state)}${units(state)}`;
+}
+
+/** @param {State} state */
+function afterLine(state) {
+  const right = `${state.correct} of ${state.total} right`;
+  if (state.status === "solved") return `Here one line is enough: ${right} after ${some(state.step, "update")}.`;
+  if (state.reason?.code === "weights_repeat") {
+    return `One line cannot part them: ${right}, and the same weights come back every ${state.reason.period} updates.`;
+  }
+  return `After ${some(state.step, "update")} the line has ${right} and still swings.`;
+}
+
+/** @param {State} state */
+function afterLearn(state) {
+  if (state.status === "solved") {
+    const how = partsDiagonals(state) ? "the points moved; now one line is enough" : "here one line would do from the start";
+    return `${state.correct} of ${state.total} right after ${some(state.step, "update")}: ${how}.`;
+  }
+  if (state.reason) return text(state);
+  return `Not solved: after ${some(state.step, "update")} ${state.correct} of ${state.total} are right, loss ${number(state.loss)}.${units(state)} Play on, or try another seed.`;
+}
+
 export default {
-  title: "XOR",
-  /** @param {State} state */
-  text: (state) => `Step ${state.step}: ${state.correct} of ${state.total} right, loss ${number(state.loss)}.`,
+  title: "A network learns XOR",
+  text,
+  reasons,
   beats: {
     line: {
-      before: "A single line tries to part the four points.",
-      /** @param {State} state */
-      after: (state) => `One line cannot part them: ${state.correct} of ${state.total} are right.`,
+      before: "A single line has to part the discs from the squares. Will it ever settle?",
+      after: afterLine,
     },
     update: {
-      before: "One update, phase by phase.",
+      before: "Now a whole network, and one update of it in four phases. Which way will each weight go?",
       /** @param {State} state */
-      after: (state) => `After one update the loss is ${number(state.loss)}.`,
+      after: (state) =>
+        `One update done: every weight took a small step; the loss is ${number(state.loss)}, ${state.correct} of ${state.total} right.`,
     },
-    train: {
-      before: "Now update after update.",
-      /** @param {State} state */
-      after: (state) => `${state.correct} of ${state.total} after ${state.step} updates.`,
+    learn: {
+      before: "Update after update. How can one straight line, in the hidden space, be enough?",
+      after: afterLearn,
     },
+  },
+  figure: {
+    units: "Units of the network; arrow keys move between them",
+    network: "Network",
+    plane: "Input plane",
+    hidden: "Hidden space",
+    sum: "output’s weighted sum",
+    second: "second direction",
+    loss: "loss",
+    shareWrong: "share wrong",
+    updates: "update",
+    point: "input",
+    target: "target",
+    output: "output",
+    right: "right",
+    wrong: "wrong",
+    positive: "positive weight",
+    negative: "negative weight",
+    thicker: "thicker: larger",
+    /** @param {number} correct @param {number} total */
+    correct: (correct, total) => `${correct} of ${total} right`,
+    signs: {
+      dead: "dead: off on every example",
+      saturated: "saturated: slope near 0 on every example",
+      duplicate: "copy of a unit above",
+    },
+    phases: {
+      forward: {
+        name: "forward",
+        text: "On the edges the weights; under each unit its output for the ringed point (0, 1).",
+        perceptron: "On the edges the weights; under the output its value for (0, 1).",
+      },
+      loss: {
+        name: "loss",
+        text: "The outputs are compared with the targets: L is the loss over the four points.",
+        perceptron: "One point’s output is compared with its target.",
+      },
+      backward: {
+        name: "backward",
+        text: "Arrows run back: on each edge dL/dw, how the loss changes with that weight.",
+        perceptron: "The rule’s correction, (output − target) · input, for one point; 0 if it is right.",
+      },
+      update: {
+        name: "update",
+        text: "Each weight takes its step: before → after.",
+        perceptron: "The correction is taken from the weights: before → after.",
+      },
+    },
+    /** @param {number} n */
+    input: (n) => `input x${n}`,
+    /** @param {number} layer @param {number} n */
+    hiddenUnit: (layer, n) => `hidden layer ${layer}, unit ${n}`,
+    outputUnit: "output unit",
+    /** @param {number} n */
+    inputDetail: (n) => `Input x${n}: its value is what the picture shows.`,
+    /** @param {Record<string, string>} unit */
+    unitDetail: ({ name, bias, outputs }) =>
+      `${name}: bias ${bias}; outputs at the four points ${outputs}`,
+    /** @param {number[]} sizes */
+    graphAlt: (sizes) => `Network of ${sizes.join(", ")} units by layer; each unit is a picture of its output over the input plane.`,
+    /** @param {number[]} targets @param {string[]} wrong */
+    planeAlt: (targets, wrong) =>
+      `Output over the input plane; targets at (0, 0), (0, 1), (1, 0), (1, 1): ${targets.join(", ")}. ` +
+      (wrong.length > 0 ? `On the wrong side: ${wrong.join(", ")}.` : "All four are on their side of the line."),
+    /** @param {string} sums @param {string | null} level */
+    hiddenAlt: (sums, level) =>
+      `Hidden space; the output’s weighted sum at each point is ${sums}.` + (level === null ? "" : ` The classes part at ${level}.`),
+    /** @param {string} step @param {string} loss */
+    curveAlt: (step, loss) => `Loss over updates; after ${step} it is ${loss}.`,
   },
 };

@@ -1,0 +1,349 @@
+// Draws the grid: layers down, columns across; in each cell the histogram of the outputs and the gradient's bar.
+
+import { labelFont } from "../../lib/axes.js";
+import { marker, methodStyle, rgb } from "../../lib/colour.js";
+import { number } from "../../lib/format.js";
+import { decades, factorText, names, percent, powerOfTen, shares } from "./measures.js";
+
+/** @typedef {import("./layout.js").Layout} Layout */
+/** @typedef {import("./layout.js").Box} Box */
+/** @typedef {import("./measures.js").Layer} Layer */
+/** @typedef {import("./measures.js").Column} Column */
+/** @typedef {import("../../lib/colour.js").Palette} Palette */
+
+/** A cell of this width has room for the mean too, even one like −4.97×10⁻⁴. */
+const WITH_MEAN = 130;
+
+/**
+ * How far the story has come.
+ * @typedef {object} Shown
+ * @property {number} forward  layers whose outputs are seen, from the first
+ * @property {number} backward  layers whose gradients are seen, from the last
+ * @property {number} factors  columns whose factor is seen
+ */
+
+/**
+ * @typedef {object} Sheet  what all parts of the drawing share
+ * @property {CanvasRenderingContext2D} context
+ * @property {Layout} plan
+ * @property {Palette} colours
+ * @property {import("./measures.js").Words} words
+ */
+
+/**
+ * @param {Sheet} sheet
+ * @param {Column[]} columns  measured
+ * @param {Shown} shown
+ * @param {{ column: number, layer: number } | null} picked  the cell whose numbers are read out
+ */
+export function drawGrid(sheet, columns, shown, picked) {
+  const { plan } = sheet;
+  const depth = columns[0].layers.length;
+  const scale = barScale(columns);
+  columns.forEach((column, i) => {
+    drawHead(sheet, column, i, i < shown.factors);
+    const most = Math.max(...column.layers.flatMap(shares));
+    for (let layer = 0; layer < depth; layer += 1) {
+      const cell = plan.cell(i, layer);
+      drawGround(sheet, cell, picked?.column === i && picked.layer === layer);
+      if (layer < shown.forward) drawOutputs(sheet, cell, column, layer, most);
+    }
+    drawFoot(sheet, column, i, depth, scale);
+  });
+  const seen = columns.flatMap(({ layers }, i) =>
+    layers.flatMap((layer, j) => (j >= depth - shown.backward ? { cell: plan.cell(i, j), value: layer.gradZRms } : [])),
+  );
+  drawBars(sheet, seen, scale);
+  drawGutter(sheet, depth, columns.length);
+}
+
+/**
+ * Before anything is measured: names and empty cells.
+ * @param {Sheet} sheet
+ * @param {Column[]} columns  their layers may be missing
+ * @param {number} depth
+ * @param {string} note  what is being waited for
+ */
+export function drawEmptyGrid(sheet, columns, depth, note) {
+  const { context, plan, colours } = sheet;
+  columns.forEach((column, i) => {
+    drawHead(sheet, column, i, false);
+    for (let layer = 0; layer < depth; layer += 1) drawGround(sheet, plan.cell(i, layer), false);
+  });
+  drawGutter(sheet, depth, columns.length);
+  labelFont(context, { size: 14 });
+  context.fillStyle = colours.muted;
+  context.textAlign = "left";
+  context.fillText(note, plan.gutter, plan.columns[0].y + plan.head - 14);
+}
+
+/**
+ * Marker and name of a column, and how the gradient of its first layer compares with its last.
+ * @param {Sheet} sheet
+ * @param {Column} column
+ * @param {number} i
+ * @param {boolean} withFactor
+ */
+function drawHead({ context, plan, colours }, column, i, withFactor) {
+  const { x, y, width } = plan.columns[i];
+  const { activation, init, std } = names(column);
+  const style = methodStyle(i, colours);
+  context.textBaseline = "alphabetic";
+  context.textAlign = "left";
+  context.fillStyle = context.strokeStyle = style.colour;
+  context.lineWidth = 2;
+  // Where there is little room, the marker leaves the first line to the name.
+  const [indent, second] = plan.roomy ? [16, 0] : [0, 13];
+  marker(context, style.shape, x + 5, y + (plan.roomy ? 9 : 27), plan.roomy ? 5 : 4);
+  context.fillStyle = colours.ink;
+  labelFont(context, { size: plan.roomy ? 15 : 12, weight: 600 });
+  context.fillText(fitted(context, [activation], width + 6 - indent), x + indent, y + 14);
+  labelFont(context);
+  context.fillStyle = colours.muted;
+  context.fillText(fitted(context, plan.roomy ? [`${init} · ${std}`] : [init], width + 6 - second), x + second, y + 32);
+  if (!plan.roomy) context.fillText(fitted(context, [std], width + 6), x, y + 48);
+  if (!withFactor) return;
+  // The arrow points where the gradient flows: up, from the last layer to the first.
+  const [three, two, one] = [3, 2, 1].map((digits) => factorText(column, digits));
+  context.fillStyle = colours.gradient;
+  labelFont(context, { size: plan.roomy ? 20 : 13, weight: 700 });
+  const texts = [`↑ ${three}`, `↑${three}`, `↑${two}`, `↑${one}`, one];
+  context.fillText(fitted(context, texts, width + 4), x, y + plan.head - (plan.roomy ? 16 : 12));
+}
+
+/**
+ * The first text that fits; else the last one, cut.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string[]} texts  longest first
+ * @param {number} width
+ */
+function fitted(context, texts, width) {
+  const fits = texts.find((text) => context.measureText(text).width <= width);
+  if (fits) return fits;
+  let text = texts[texts.length - 1];
+  while (text.length > 1 && context.measureText(`${text}…`).width > width) text = text.slice(0, -1);
+  return `${text}…`;
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {Box} cell
+ * @param {boolean} picked
+ */
+function drawGround({ context, plan, colours }, cell, picked) {
+  const box = plan.histogram(cell);
+  context.fillStyle = colours.panel;
+  context.fillRect(box.x, box.y, box.width, box.height);
+  if (!picked) return;
+  context.strokeStyle = colours.ink;
+  context.lineWidth = 1;
+  context.strokeRect(cell.x - 2.5, cell.y - 1.5, cell.width + 5, cell.height + 3);
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {Box} cell
+ * @param {Column} column
+ * @param {number} index
+ * @param {number} most  the column's largest share: all its histograms have one scale
+ */
+function drawOutputs(sheet, cell, column, index, most) {
+  const layer = column.layers[index];
+  const box = sheet.plan.histogram(cell);
+  if (sheet.plan.strips) drawStrip(sheet, box, shares(layer), most);
+  else drawHistogram(sheet, box, shares(layer), most);
+  if (sheet.plan.text) drawText(sheet, cell, column, layer);
+}
+
+/**
+ * Left edge of slot k of 12 (below the range, ten bins, above it; a gap parts the outer two) in a histogram.
+ * @param {Box} box
+ * @param {number} k  0 to 12
+ */
+function slot({ x, width }, k) {
+  const gap = width < 90 ? 2 : 4;
+  return x + ((width - 2 * gap) * k) / 12 + (k > 0 ? gap : 0) + (k > 11 ? gap : 0);
+}
+
+/**
+ * Filled bars for the bins; outputs outside of the range stand beyond a gap, hollow.
+ * @param {Sheet} sheet
+ * @param {Box} box
+ * @param {number[]} parts
+ * @param {number} most
+ */
+function drawHistogram({ context, colours }, box, parts, most) {
+  context.fillStyle = context.strokeStyle = colours.ink;
+  context.lineWidth = 1;
+  parts.forEach((share, k) => {
+    if (share === 0) return;
+    // What is there is seen: at least a hairline.
+    const height = Math.max(1, (share / most) * (box.height - 1));
+    const left = slot(box, k);
+    const right = Math.max(left + 1, (k === 0 || k === 11 ? left + (box.width * 0.9) / 12 : slot(box, k + 1)) - 1);
+    const top = box.y + box.height - height;
+    if (k > 0 && k < 11) context.fillRect(left, top, right - left, height);
+    else context.strokeRect(left + 0.5, top + 0.5, Math.max(1, right - left - 1), Math.max(0.5, height - 1));
+  });
+}
+
+/**
+ * The same in one line of shades, from the panel's colour (none) to ink (the column's largest share). Shades grow
+ * with the square root, so that small shares are seen.
+ * @param {Sheet} sheet
+ * @param {Box} box
+ * @param {number[]} parts
+ * @param {number} most
+ */
+function drawStrip({ context, colours }, box, parts, most) {
+  const [r, g, b] = rgb(colours.ink);
+  parts.forEach((share, k) => {
+    if (share === 0) return;
+    const left = slot(box, k);
+    const right = k === 0 || k === 11 ? left + (box.width * 0.9) / 12 : slot(box, k + 1);
+    context.fillStyle = `rgb(${r} ${g} ${b} / ${Math.sqrt(share / most)})`;
+    context.fillRect(left, box.y, right - left, box.height);
+  });
+}
+
+/**
+ * Mean and spread, and what share of the outputs has lost its slope, as far as there is room.
+ * @param {Sheet} sheet
+ * @param {Box} cell
+ * @param {Column} column
+ * @param {Layer} layer
+ */
+function drawText({ context, colours, words }, cell, { activation }, layer) {
+  const { saturated, dead } = layer;
+  const spread = `± ${number(layer.std)}`;
+  const parts = cell.width < WITH_MEAN ? [spread] : [`${number(layer.mean)} ${spread}`];
+  if (dead > 0) parts.push(words.dead(percent(dead)));
+  if (saturated > 0) parts.push((activation === "relu" ? words.off : words.saturated)(percent(saturated)));
+  labelFont(context);
+  context.fillStyle = colours.muted;
+  context.textAlign = "left";
+  context.textBaseline = "alphabetic";
+  const texts = parts.map((_, k) => parts.slice(0, parts.length - k).join(" · "));
+  context.fillText(fitted(context, texts, cell.width + 4), cell.x, cell.y + cell.height - 2);
+}
+
+/** @param {Column[]} columns */
+function barScale(columns) {
+  const [low, high] = decades(columns.flatMap(({ layers }) => layers.map(({ gradZRms }) => gradZRms)));
+  /** @param {number} value positive */
+  const part = (value) => (Math.log10(value) - low) / (high - low);
+  return { low, high, part };
+}
+
+/**
+ * All bars at once, so that the hatch runs on from one to the next. What is no positive number is written out.
+ * @param {Sheet} sheet
+ * @param {Array<{ cell: Box, value: number }>} seen
+ * @param {ReturnType<typeof barScale>} scale
+ */
+function drawBars({ context, plan, colours }, seen, scale) {
+  const bars = seen.map(({ cell, value }) => ({ ...plan.bar(cell), value }));
+  const positive = bars.filter(({ value }) => value > 0 && value < Infinity);
+  context.save();
+  context.beginPath();
+  for (const { x, y, width, height, value } of positive) context.rect(x, y, width * scale.part(value), height);
+  context.clip();
+  hatch(context, plan, colours.gradient);
+  context.restore();
+  context.strokeStyle = colours.gradient;
+  context.lineWidth = 1;
+  for (const { x, y, width, height, value } of positive) {
+    const end = width * scale.part(value);
+    if (!plan.strips) context.strokeRect(x + 0.5, y + 0.5, Math.max(1, end - 1), height - 1);
+    else context.strokeRect(x + end - 0.5, y + 0.5, 0.5, height - 1);
+  }
+  labelFont(context);
+  context.textAlign = "left";
+  context.textBaseline = "alphabetic";
+  context.fillStyle = colours.ink;
+  for (const { x, y, width, height, value } of bars) {
+    if (plan.roomy && plan.text) context.fillText(fitted(context, [number(value), number(value, 2)], width + 8), x, y - 5);
+    else if (value > 0 && value < Infinity) continue;
+    else if (plan.row >= 14) context.fillText(number(value), x, y + height + 1);
+    // No room for a 0: a hollow mark says that something was measured here.
+    else context.strokeRect(x + 0.5, y + 0.5, 2, height - 1);
+  }
+}
+
+/**
+ * Lines at 45° over the whole grid; the clip leaves the bars of it.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} plan
+ * @param {string} colour
+ */
+function hatch(context, plan, colour) {
+  const last = plan.columns[plan.columns.length - 1];
+  const right = Math.max(...plan.columns.map(({ x, width }) => x + width)) + 1;
+  const bottom = Math.max(plan.height, last.y + plan.head);
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (let x = -bottom; x < right; x += 4) {
+    context.moveTo(x, bottom);
+    context.lineTo(x + bottom, 0);
+  }
+  context.stroke();
+}
+
+/**
+ * Under a column: the range of its histograms, and the ends of the bars' axis.
+ * @param {Sheet} sheet
+ * @param {Column} column
+ * @param {number} i
+ * @param {number} depth
+ * @param {ReturnType<typeof barScale>} scale
+ */
+function drawFoot({ context, plan, colours }, column, i, depth, scale) {
+  const { x, y, width } = plan.columns[i];
+  const box = plan.histogram(plan.cell(i, 0));
+  const bar = plan.bar(plan.cell(i, 0));
+  const top = y + plan.head + depth * plan.row + 2;
+  const [low, high] = column.layers[0].histogram.range;
+  labelFont(context);
+  context.textBaseline = "top";
+  context.fillStyle = colours.muted;
+  const [from, to] = box.width >= 50 ? [slot(box, 1), slot(box, 11)] : [box.x, box.x + box.width];
+  const ends = [number(low), number(high)];
+  if (ends.every((text) => context.measureText(text).width < (to - from) / 2)) {
+    context.textAlign = "left";
+    context.fillText(ends[0], from, top);
+    context.textAlign = "right";
+    context.fillText(ends[1], to, top);
+  }
+  const [left, right, line] = plan.roomy ? [bar.x, bar.x + bar.width, top] : [x, x + width, top + 17];
+  context.fillStyle = colours.gradient;
+  context.textAlign = "left";
+  context.fillText(powerOfTen(scale.low), left, line);
+  context.textAlign = "right";
+  context.fillText(powerOfTen(scale.high), right, line);
+}
+
+/**
+ * Numbers of the layers, as many as there is room for.
+ * @param {Sheet} sheet
+ * @param {number} depth
+ * @param {number} count
+ */
+function drawGutter({ context, plan, colours, words }, depth, count) {
+  const every = [1, 5].find((n) => n * plan.row >= 14) ?? 10;
+  labelFont(context);
+  context.fillStyle = colours.muted;
+  context.textAlign = "right";
+  for (let i = 0; i < count; i += 1) {
+    if (plan.columns[i].x !== plan.gutter) continue;
+    context.textBaseline = "middle";
+    for (let layer = 0; layer < depth; layer += 1) {
+      if (layer !== 0 && (layer + 1) % every !== 0) continue;
+      const box = plan.histogram(plan.cell(i, layer));
+      context.fillText(String(layer + 1), plan.gutter - 8, box.y + box.height / 2);
+    }
+    context.textBaseline = "alphabetic";
+    const title = plan.gutter > 30 ? words.layer : "";
+    context.fillText(title, plan.gutter - 8, plan.columns[i].y + plan.head - 6);
+  }
+}
