@@ -42,12 +42,12 @@ const LANDSCAPES: [&str; 7] = ["bowl", "rosenbrock", "beale", "himmelblau", "boo
 fn default_methods(landscape: &Landscape) -> &'static str {
     match landscape.name {
         "bowl" => "sgd(lr=0.95),momentum(lr=0.1),adagrad(lr=1.5),adam(lr=0.3)",
-        "booth" => "sgd(lr=0.1),momentum(lr=0.02),adagrad(lr=1.5),adam(lr=0.3)",
+        "booth" => "sgd(lr=0.08),momentum(lr=0.02),adagrad(lr=1.5),adam(lr=0.3)",
         "himmelblau" => "sgd(lr=0.01),momentum(lr=0.005),adagrad(lr=1),adam(lr=0.3)",
-        "saddle" => "sgd(lr=0.1),momentum(lr=0.02),adagrad(lr=0.3),adam(lr=0.1)",
-        "rastrigin" => "sgd(lr=0.002),momentum(lr=0.001),adagrad(lr=0.5),adam(lr=0.1)",
-        "beale" => "sgd(lr=0.01),momentum(lr=0.002),adagrad(lr=0.5),adam(lr=0.1)",
-        _ => "sgd(lr=0.001),momentum(lr=0.0005),adagrad(lr=0.5),adam(lr=0.05)",
+        "saddle" => "sgd(lr=0.03),momentum(lr=0.005),adagrad(lr=0.1),adam(lr=0.03)",
+        "rastrigin" => "sgd(lr=0.002),momentum(lr=0.002),adagrad(lr=0.5),adam(lr=0.3)",
+        "beale" => "sgd(lr=0.02),momentum(lr=0.005),adagrad(lr=0.5),adam(lr=0.1)",
+        _ => "sgd(lr=0.0018),momentum(lr=0.001),adagrad(lr=1),adam(lr=0.2)",
     }
 }
 

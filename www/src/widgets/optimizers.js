@@ -1,50 +1,151 @@
-// <nabla-optimizers>: so far the value of each method by step.
+// Racing down a landscape: the same start, one gradient a step for each method.
 
-import { axes, linear, log } from "../lib/axes.js";
-import { Surface } from "../lib/canvas.js";
-import { marker, methodStyle } from "../lib/colour.js";
+import { rgb } from "../lib/colour.js";
 import { h } from "../lib/dom.js";
+import { Chart } from "./optimizers/chart.js";
+import { methodsKnob, rateKnob, updateControls } from "./optimizers/controls.js";
+import { Landscape } from "./optimizers/landscape.js";
+import { isOver, result } from "./optimizers/race.js";
+import { Table } from "./optimizers/table.js";
 
+/** @typedef {import("../lib/widget.js").Widget} Widget */
 /** @typedef {import("../lib/widget.js").Host} Host */
+/** @typedef {import("../lib/story.js").Beat} Beat */
 
-/** @param {Host} host */
-function mount(host) {
-  const canvas = h("canvas", { class: "values", role: "img", "aria-label": host.words.optimizers.title });
-  host.stage.append(canvas);
-  const surface = new Surface(canvas, host.drawNow);
+/** By how much the last beat's speed grows each second, as a multiple of the configured speed. */
+const HASTE = 2.5;
 
-  /** @param {any} scene */
-  function draw(scene) {
-    const context = surface.begin();
-    const { colours } = host;
-    const frame = { left: 64, top: 16, right: surface.width - 8, bottom: surface.height - 28 };
-    const x = linear([0, Math.max(scene.steps, 10)], [frame.left, frame.right]);
-    const y = log([1e-8, 10], [frame.bottom, frame.top], { zeros: true });
-    axes(context, frame, x, y, colours);
-    for (let m = 0; m < host.config.methods.length; m += 1) {
-      const { colour, shape, dash } = methodStyle(m, colours);
-      const values = scene.values(m);
-      context.beginPath();
-      for (let i = 0; i < values.length; i += 1) context.lineTo(x.at(i), y.at(values[i]));
-      context.lineWidth = 2;
-      context.setLineDash(dash);
-      context.strokeStyle = context.fillStyle = colour;
-      context.stroke();
-      marker(context, shape, x.at(values.length - 1), y.at(values[values.length - 1]), 5);
-    }
-  }
-
-  return { draw, close: () => surface.close() };
-}
-
-/** @type {import("../lib/widget.js").Widget} */
+/** @type {Widget} */
 export default {
   scene: "optimizers",
   create: (wasm, config) => new wasm.Optimizers(config),
-  knobs: ["landscape"],
+  knobs: [rateKnob, methodsKnob],
   speed: (config) => config.stepsPerSecond,
-  story: (config, opening) =>
-    opening ? [{ id: "race", seconds: 8, speed: config.stepsPerSecond }] : [],
+  story,
   mount,
-  css: ".values { width: 100%; aspect-ratio: 2 / 1; }",
+  css: `
+.race { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 8px 16px; }
+.plane { position: relative; }
+.plane canvas { width: 100%; aspect-ratio: 3 / 2; cursor: crosshair; touch-action: pan-x pan-y pinch-zoom; }
+.chart { position: relative; }
+.chart canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
+.start { position: absolute; width: 24px; height: 24px; margin: -12px 0 0 -12px; border: 2px solid var(--ink);
+  border-radius: 50%; cursor: grab; touch-action: none; }
+.start:active { cursor: grabbing; }
+@media (pointer: coarse) { .start::before { content: ""; position: absolute; inset: -12px; } }
+.caption, .theory { margin: 8px 0; color: var(--muted); font-size: 15px; max-width: 42em; text-wrap: pretty; }
+table { margin-top: 8px; width: 100%; border-collapse: collapse; font-size: 15px; }
+table th, table td { padding: 4px 8px; text-align: end; font-weight: 400; border-bottom: 1px solid var(--rule);
+  white-space: nowrap; }
+table thead th { color: var(--muted); }
+table th:first-child, table .status, table thead th:last-child { text-align: start; }
+table th:first-child { padding-inline-start: 0; }
+table tbody th { font-weight: 600; }
+table tbody th span { margin-inline-start: 8px; }
+.swatch { vertical-align: -2px; flex: none; }
+.hue-1 { color: var(--method-1); } .hue-2 { color: var(--method-2); }
+.hue-3 { color: var(--method-3); } .hue-4 { color: var(--method-4); }
+.rate[hidden] { display: none; }
+.track { position: relative; display: block; width: 12em; padding-block: 12px; }
+.track input { display: block; width: 100%; margin: 0; }
+.limit { position: absolute; left: calc(8px + (100% - 16px) * var(--at)); bottom: -4px; translate: -50%; font-size: 12px;
+  line-height: 16px; color: var(--muted); white-space: nowrap; }
+.limit::before { content: ""; position: absolute; left: calc(50% - 1px); bottom: 15px; width: 2px; height: 8px;
+  background: var(--ink); }
+.limit[hidden] { display: none; }
+.rate output { min-width: 3.5em; }
+.methods { flex: 1 0 100%; order: 1; min-width: 0; }
+.methods .theory { margin: 0; }
+.methods summary { padding: 8px 0; cursor: pointer; color: var(--muted); border-radius: 6px; }
+.methods ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 8px; }
+.methods p { margin: 0 0 8px; max-width: 38em; }
+.methods li { display: flex; align-items: center; gap: 8px; }
+.methods li .name { flex: 0 1 11em; }
+.methods li input { width: 6em; }
+.methods .knob { margin: 16px 0; flex-wrap: wrap; }
+@container (max-width: 820px) {
+  table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table, table tbody { display: block; }
+  table tbody tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; padding: 4px 0;
+    position: relative;
+    border-bottom: 1px solid var(--rule); }
+  table tbody th, table tbody td { border: 0; padding: 0; font-size: 13px; }
+  table tbody th { order: -3; font-size: 15px; }
+  table .lr { order: -3; }
+  /* The time line below shows it, once for all. */
+  table .step { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table .status { order: -2; margin-inline-start: auto; font-size: 15px; }
+  table tbody tr::before { content: ""; order: -1; flex-basis: 100%; }
+  table td:not(.status)::before { content: attr(data-name) " "; color: var(--muted); }
+}
+@container (max-width: 640px) {
+  .race { grid-template-columns: minmax(0, 1fr); }
+  .chart { aspect-ratio: 3 / 2; }
+  .plane canvas { aspect-ratio: 4 / 3; }
+  .rate { flex-wrap: wrap; gap: 0 8px; }
+  .rate label { flex-basis: 100%; }
+}
+`,
 };
+
+/**
+ * @param {any} config
+ * @param {boolean} opening
+ * @returns {Beat[]}
+ */
+function story(config, opening) {
+  const speed = config.stepsPerSecond;
+  const haste = (/** @type {number} */ seconds) => speed * (1 + HASTE * seconds);
+  if (!opening) return [{ id: "again", speed: haste, until: isOver }];
+  const plain = config.methods.filter((/** @type {{ name: string }} */ { name }) => name === "sgd").slice(0, 1);
+  const isAlone = plain.length === config.methods.length;
+  return [
+    ...(plain.length === 0 || isAlone
+      ? []
+      : [{ id: "alone", config: { methods: plain }, seconds: 2, speed, until: isOver }]),
+    { id: "race", seconds: 3, speed, until: isOver },
+    { id: "rest", speed: haste, until: isOver },
+  ];
+}
+
+/**
+ * @param {Host} host
+ * @returns {import("../lib/widget.js").View}
+ */
+function mount(host) {
+  const say = host.words.optimizers.figure;
+  const [landscape, chart, table] = [new Landscape(host), new Chart(host), new Table(host)];
+  const caption = h("p", { class: "caption" });
+  host.stage.append(h("div", { class: "race" }, landscape.element, chart.element), caption, table.element);
+  /** Runs whose result has been told. */
+  const told = new WeakSet();
+  return {
+    draw(scene, moment) {
+      const { state } = host;
+      landscape.draw(scene, state);
+      chart.draw(scene, state);
+      table.draw(state);
+      const text = say.caption(state, isDark(host.colours));
+      if (caption.textContent !== text) caption.textContent = text;
+      updateControls(host, state);
+      if (moment.beat !== null) told.delete(scene);
+      else if (!told.has(scene) && isOver(scene)) {
+        told.add(scene);
+        host.say(say.result(result(scene, state), state));
+      }
+    },
+    close() {
+      landscape.close();
+      chart.close();
+    },
+  };
+}
+
+/**
+ * Is higher brighter here? Heights run from the panel's colour to the rule's.
+ * @param {import("../lib/colour.js").Palette} colours
+ */
+function isDark({ panel, rule }) {
+  const sum = (/** @type {string} */ colour) => rgb(colour).reduce((a, b) => a + b);
+  return sum(rule) > sum(panel);
+}

@@ -1,0 +1,153 @@
+// The chart: how high each method still is above the minimum, step by step.
+
+import { axes, labelFont, linear, log } from "../../lib/axes.js";
+import { Surface } from "../../lib/canvas.js";
+import { methodStyle } from "../../lib/colour.js";
+import { h } from "../../lib/dom.js";
+import { mark, places } from "./methods.js";
+import { arrow, contains, strokePath } from "./path.js";
+
+/** @typedef {import("../../lib/axes.js").Scale} Scale */
+/** @typedef {import("../../lib/widget.js").Host} Host */
+
+/** Where a race is called won: f - f* below it. The axis reaches down to it from the start. */
+export const NEAR = 1e-6;
+/** Where the logarithmic axis ends, far below what float64 resolves of f near 1; lower lines leave the chart. */
+const LOWEST = 1e-30;
+/** Fewest steps on the axis. */
+const SHORTEST = 40;
+/** Between two markers on a line, in pixels. */
+const MARKER_GAP = 36;
+
+export class Chart {
+  /** @param {Host} host */
+  constructor(host) {
+    this.host = host;
+    this.canvas = h("canvas", { role: "img" });
+    this.element = h("div", { class: "chart" }, this.canvas);
+    this.surface = new Surface(this.canvas, () => host.drawNow());
+  }
+
+  /** @param {any} scene @param {any} state */
+  draw(scene, state) {
+    const { colours, words } = this.host;
+    const say = words.optimizers.figure;
+    const context = this.surface.begin();
+    const frame = { left: 46, top: 24, right: this.surface.width - 14, bottom: this.surface.height - 38 };
+    const x = linear([0, endOfAxis(scene.furthest)], [frame.left, frame.right], { ticks: 4 });
+    const y = state.minimum === null ? heightScale(scene, frame) : logScale(scene, state, frame);
+    const yLabel = state.minimum === null ? "f" : state.minimum === 0 ? "f" : "f − f*";
+    axes(context, frame, x, y, colours, { xLabel: say.steps, yLabel });
+    if (state.minimum !== null) near(context, frame, y, colours);
+    const place = places(state.methods);
+    for (let i = place.length - 1; i >= 0; i -= 1) {
+      this.#line(context, frame, scene.values(i), state.minimum ?? 0, x, y, place[i], colours);
+    }
+    this.canvas.setAttribute("aria-label", say.chart(state));
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {import("./path.js").Frame} frame
+   * @param {Float64Array} values
+   * @param {number} base
+   * @param {Scale} x
+   * @param {Scale} y
+   * @param {number} place
+   * @param {import("../../lib/colour.js").Palette} colours
+   */
+  #line(context, frame, values, base, x, y, place, colours) {
+    const { colour, dash } = methodStyle(place, colours);
+    /** @param {number} i @returns {[number, number]} */
+    const point = (i) => [x.at(i), y.at(values[i] - base)];
+    context.strokeStyle = colour;
+    context.lineWidth = 2;
+    context.setLineDash(dash);
+    const exit = strokePath(context, frame, values.length, point);
+    context.setLineDash([]);
+    // Each method's markers begin elsewhere, so that lines that lie on each other still show who they are.
+    let next = frame.left + MARKER_GAP * (0.25 + 0.25 * (place % 4));
+    for (let i = 0; i < values.length - 1; i += 1) {
+      const [px, py] = point(i);
+      if (px < next || !contains(frame, px, py)) continue;
+      mark(context, place, colours, px, py, 2.5);
+      next = px + MARKER_GAP;
+    }
+    const [px, py] = point(values.length - 1);
+    if (exit) arrow(context, exit, colour);
+    else if (contains(frame, px, py)) mark(context, place, colours, px, py, 4.5);
+  }
+
+  close() {
+    this.surface.close();
+  }
+}
+
+/**
+ * The line of `NEAR`, with its number where the axis does not have it.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./path.js").Frame} frame
+ * @param {Scale} scale
+ * @param {import("../../lib/colour.js").Palette} colours
+ */
+function near(context, frame, scale, colours) {
+  const y = scale.at(NEAR);
+  context.strokeStyle = colours.control;
+  context.setLineDash([2, 3]);
+  context.beginPath();
+  context.moveTo(frame.left, y);
+  context.lineTo(frame.right, y);
+  context.stroke();
+  context.setLineDash([]);
+  if (scale.ticks.some(({ at }) => Math.abs(at - y) < 2)) return;
+  labelFont(context);
+  context.fillStyle = colours.muted;
+  context.textAlign = "right";
+  context.textBaseline = "bottom";
+  context.fillText("10⁻⁶", frame.right - 4, y - 3);
+}
+
+/**
+ * From the least value so far (not below `LOWEST`) up to ten times the highest that the landscape's picture shows:
+ * what is beyond leaves the chart as it leaves the picture.
+ * @param {any} scene
+ * @param {any} state
+ * @param {import("./path.js").Frame} frame
+ */
+function logScale(scene, state, frame) {
+  let [low, high, zeros] = [NEAR / 10, 0, false];
+  for (let i = 0; i < state.methods.length; i += 1) {
+    const values = scene.values(i);
+    high = Math.max(high, values[0] - state.minimum);
+    for (const value of values) {
+      const above = value - state.minimum;
+      if (above > 0) low = Math.min(low, above);
+      else zeros ||= above === 0;
+    }
+  }
+  const levels = scene.levels();
+  high = 10 * Math.max(high, levels[levels.length - 1] - state.minimum);
+  const scale = log([Math.max(low, LOWEST), high], [frame.bottom, frame.top], { ticks: 5, zeros, nice: true });
+  const ticks = scale.ticks.map(({ at, text }) => ({ at, text: text.replace(/^1×/, "") }));
+  return { ...scale, ticks };
+}
+
+/**
+ * Without a least value f itself, over the heights in the picture.
+ * @param {any} scene
+ * @param {import("./path.js").Frame} frame
+ */
+function heightScale(scene, frame) {
+  const levels = scene.levels();
+  return linear([levels[0], levels[levels.length - 1]], [frame.bottom, frame.top], { nice: true });
+}
+
+/**
+ * The time axis grows in leaps, so that it stands still most of the time.
+ * @param {number} furthest
+ */
+function endOfAxis(furthest) {
+  const least = Math.max(furthest, SHORTEST);
+  const power = 10 ** Math.floor(Math.log10(least));
+  return power * ([1, 1.5, 2, 3, 4, 6, 8].find((factor) => factor * power >= least) ?? 10);
+}
