@@ -10,7 +10,11 @@ const cases = json('tests/parity/cases.json');
 const native = json('target/parity/native.json');
 const builds = { simd: 'www/dist/wasm/', plain: 'target/nosimd/wasm/' };
 
-/** Numbers as their bits, as `tests/parity.rs` writes them. */
+/**
+ * Numbers as their bits, as `tests/parity.rs` writes them.
+ * @param {any} value
+ * @returns {any}
+ */
 function bits(value) {
   if (typeof value === 'number') {
     if (Number.isNaN(value)) return 'NaN';
@@ -32,6 +36,7 @@ test('every case was run natively', () => {
 for (const [build, folder] of Object.entries(builds)) {
   const wasm = await import(new URL(`${folder}nabla.js`, root).href);
   wasm.initSync({ module: readFileSync(new URL(`${folder}nabla_bg.wasm`, root)) });
+  /** @type {Record<string, any>} */
   const scenes = { xor: wasm.Xor, vanishing: wasm.Vanishing, optimizers: wasm.Optimizers };
   for (const [index, { scene, config, steps }] of cases.entries()) {
     test(`${build}: ${scene} ${JSON.stringify(config)} after ${steps} steps`, () => {
