@@ -193,6 +193,7 @@ suites() {
   suite bindings bindings
   suite build node_tests tests/build.mjs
   suite parity node_tests tests/parity.mjs
+  suite script node_tests tests/js/*.test.mjs
   suite pages node_tests tests/pages/*/test.mjs
 }
 

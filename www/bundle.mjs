@@ -88,17 +88,20 @@ async function bundleClassic() {
 }
 
 /**
- * The files that are loaded for the first scene: everything the page's entry leads to but the other widgets.
+ * The files that are loaded for the first scene: everything the page leads to but the other widgets and the other
+ * language.
  * @param {import("esbuild").Metafile} metafile
+ * @param {string} language
  */
-function filesOfFirstScene({ outputs }) {
+function filesOfFirstScene({ outputs }, language) {
   const entry = Object.keys(outputs).find((file) => outputs[file].entryPoint === PAGE);
   const files = new Set(entry ? [entry] : []);
   for (const file of files) {
     for (const { path } of outputs[file].imports) {
       const source = outputs[path]?.entryPoint ?? "";
-      const later = source.startsWith("www/src/widgets/") && source !== FIRST_WIDGET;
-      if (outputs[path] && !later) files.add(path); // a Set's loop also visits what is added meanwhile
+      const otherWidget = source.startsWith("www/src/widgets/") && source !== FIRST_WIDGET;
+      const otherLanguage = source.startsWith("www/src/i18n/") && source !== `www/src/i18n/${language}.js`;
+      if (outputs[path] && !otherWidget && !otherLanguage) files.add(path); // a Set's loop also visits what is added meanwhile
     }
   }
   return [...files];
@@ -130,7 +133,8 @@ const metafile = await bundleModule();
 await bundleClassic();
 const sizes = {
   wasm: await measure([WASM]),
-  "JavaScript of first scene": await measure(filesOfFirstScene(metafile)),
+  "JavaScript of first scene": await measure(filesOfFirstScene(metafile, "en")),
+  "the same in Korean": await measure(filesOfFirstScene(metafile, "ko")),
   "classic bundle, with wasm": await measure([`${DIST}/nabla.classic.js`]),
 };
 print(sizes);

@@ -43,12 +43,19 @@ pub struct Setting {
     pub kind: Kind,
     /// What it is when not given, as text; `None` where the default depends on another setting.
     pub default: Option<&'static str>,
+    /// The optimizers that have it, for an optimizer's argument; else none are named.
+    pub optimizers: Vec<&'static str>,
 }
 
 impl Setting {
     /// A line of a table.
     pub fn new(key: &str, kind: Kind, default: &'static str) -> Self {
-        Setting { key: key.to_owned(), kind, default: Some(default) }
+        Setting { default: Some(default), ..Setting::optional(key, kind) }
+    }
+
+    /// A line whose default depends on another setting.
+    pub fn optional(key: &str, kind: Kind) -> Self {
+        Setting { key: key.to_owned(), kind, default: None, optimizers: Vec::new() }
     }
 
     /// The line as the page gets it.
@@ -79,6 +86,9 @@ impl Setting {
             Kind::Form(name) => put("kind", (*name).into()),
         }
         put("default", self.default.map_or(Value::Null, Value::from));
+        if !self.optimizers.is_empty() {
+            put("optimizers", Value::List(self.optimizers.iter().map(|name| Value::from(*name)).collect()));
+        }
         Value::Object(pairs)
     }
 }

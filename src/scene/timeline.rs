@@ -48,12 +48,17 @@ impl<R: Run> Timeline<R> {
         true
     }
 
-    /// Goes to step `k`, or as far as the run goes. `visit` sees the run after each step forward.
-    pub fn seek(&mut self, k: u64, mut visit: impl FnMut(&R)) {
+    /// Goes back to the nearest copy at or before step `k`, if the run is past it.
+    pub fn rewind(&mut self, k: u64) {
         if k < self.now.steps() {
             let place = self.saved.partition_point(|run| run.steps() <= k);
             self.now = self.saved[place.max(1) - 1].clone();
         }
+    }
+
+    /// Goes to step `k`, or as far as the run goes. `visit` sees the run after each step forward.
+    pub fn seek(&mut self, k: u64, mut visit: impl FnMut(&R)) {
+        self.rewind(k);
         while self.now.steps() < k && self.advance() {
             visit(&self.now);
         }

@@ -69,6 +69,11 @@ impl Vanishing {
         self.0.advance(whole(n)) as f64
     }
 
+    /// Goes back to the nearest kept step at or before `k`; `work` and `startUpdate` lead on from there in slices.
+    pub fn rewind(&mut self, k: f64) {
+        self.0.rewind(whole(k));
+    }
+
     /// Goes to step `k`, its pass complete.
     pub fn seek(&mut self, k: f64) {
         self.0.seek(whole(k));

@@ -39,13 +39,18 @@ test("formulas are written as by hand", () => {
   assert.equal(formula("(x + 2*y - 7)^2 + (1.5 - x + x*y)^2"), "f = (x + 2y − 7)² + (1.5 − x + x·y)²");
 });
 
-/** A scene of two methods, as far as results ask for it. */
+/**
+ * A scene of some methods, as far as results ask for it.
+ * @param {number[][]} values  f after 0, 1, ... steps, for each method
+ * @param {string[]} statuses
+ * @param {number | null} minimum
+ */
 const scene = (values, statuses, minimum = 0) => ({
   steps: values[0].length - 1,
   halted: false,
   view: new Float64Array([-1, 1, -1, 1]),
-  values: (i) => new Float64Array(values[i]),
-  trail: (i) => new Float64Array(values[i].flatMap((f) => [f, 0])),
+  values: (/** @type {number} */ i) => new Float64Array(values[i]),
+  trail: (/** @type {number} */ i) => new Float64Array(values[i].flatMap((f) => [f, 0])),
   state: () => ({
     step: values[0].length - 1,
     minimum,

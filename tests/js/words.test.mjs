@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import en from "../../www/src/i18n/en.js";
 import ko from "../../www/src/i18n/ko.js";
-import { term, words } from "../../www/src/i18n/index.js";
+import { loadWords, term, words } from "../../www/src/i18n/index.js";
 
 /**
  * Every entry by its path: "string", "function/1", ...
@@ -39,7 +39,13 @@ test("a missing word falls back to its key, with a line on the console", (t) => 
   assert.equal(error.mock.callCount(), 1);
 });
 
-test("languages by tag", () => {
+test("words before they are loaded are a mistake of ours", () => {
+  assert.throws(() => words("ko"), /before they are loaded/);
+});
+
+test("languages by tag", async () => {
+  await loadWords("ko-KR");
+  await loadWords("fr");
   assert.equal(words("ko-KR").common.play, ko.common.play);
   assert.equal(words("fr").common.play, en.common.play);
 });

@@ -23,6 +23,6 @@ function define(scene, source, reserve) {
   );
 }
 
-define("xor", () => import("./widgets/xor.js"), [720, 1040]);
-define("vanishing", () => import("./widgets/vanishing.js"), [860, 900]);
-define("optimizers", () => import("./widgets/optimizers.js"), [760, 900]);
+define("xor", () => import("./widgets/xor.js"), [780, 1190]);
+define("vanishing", () => import("./widgets/vanishing.js"), [920, 1200]);
+define("optimizers", () => import("./widgets/optimizers.js"), [930, 1310]);

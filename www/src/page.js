@@ -1,6 +1,6 @@
 // Fills index.html and embed.html with words and widgets. On other people's pages it only defines the tags.
 
-import { words } from "./i18n/index.js";
+import { loadWords } from "./i18n/index.js";
 import { h } from "./lib/dom.js";
 import { fromQuery } from "./lib/link.js";
 
@@ -21,13 +21,15 @@ function inLanguage(lang) {
   return `?${query}${location.hash}`;
 }
 
+/** @typedef {import("./i18n/index.js").Words["page"]} PageWords */
+
 /**
  * The page of three figures.
  * @param {HTMLElement} main
+ * @param {PageWords} page
  */
-function fillIndex(main) {
+function fillIndex(main, page) {
   const lang = language();
-  const { page } = words(lang);
   document.title = page.title;
   const languages = h(
     "nav",
@@ -54,9 +56,9 @@ function fillIndex(main) {
 /**
  * One figure, as the query asks; for a frame, which is told the height.
  * @param {HTMLElement} main
+ * @param {PageWords} page
  */
-function fillEmbed(main) {
-  const { page } = words(language());
+function fillEmbed(main, page) {
   document.title = page.embedHeading;
   const { widget, attributes } = fromQuery(location.search);
   if (attributes.theme) document.documentElement.dataset.theme = attributes.theme;
@@ -77,10 +79,14 @@ function fillEmbed(main) {
   new ResizeObserver(tell).observe(document.documentElement);
 }
 
-const root = globalThis.document?.documentElement;
-if (root?.dataset.nabla) {
+/** @param {HTMLElement} root */
+async function fill(root) {
   root.lang = language();
+  const { page } = await loadWords(root.lang);
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
-  if (root.dataset.nabla === "embed") fillEmbed(main);
-  else fillIndex(main);
+  if (root.dataset.nabla === "embed") fillEmbed(main, page);
+  else fillIndex(main, page);
 }
+
+const root = globalThis.document?.documentElement;
+if (root?.dataset.nabla) void fill(root);

@@ -55,8 +55,8 @@ fn default_methods(landscape: &Landscape) -> &'static str {
 pub fn settings() -> Vec<Setting> {
     vec![
         Setting::new("landscape", Kind::Choice(&LANDSCAPES), "bowl"),
-        Setting { key: "start".to_owned(), kind: Kind::Form("point"), default: None },
-        Setting { key: "methods".to_owned(), kind: Kind::Form("methods"), default: None },
+        Setting::optional("start", Kind::Form("point")),
+        Setting::optional("methods", Kind::Form("methods")),
         Setting::new("stepsPerSecond", Kind::Number { min: 0.5, max: 60.0, open: false }, "8"),
     ]
 }

@@ -90,6 +90,12 @@ impl Vanishing {
         can
     }
 
+    /// Goes back to the nearest kept step at or before `k`, if the run is past it; its pass may still have to be done
+    /// by [`Vanishing::work`]. From there [`Vanishing::start_update`] leads to `k` without blocking.
+    pub fn rewind(&mut self, k: u64) {
+        self.timeline.rewind(k);
+    }
+
     /// Goes to step `k`, also back, with its pass complete.
     pub fn seek(&mut self, k: u64) {
         self.timeline.seek(k.min(MAX_STEPS), |_| {});

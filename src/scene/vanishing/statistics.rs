@@ -36,10 +36,8 @@ pub struct Statistics {
     pub saturated: f64,
     /// Share of the units that are ReLU-like and off on every example.
     pub dead: f64,
-    /// Root mean square of `dL/dW`; NaN until the backward pass has been here.
-    pub grad_w_rms: f64,
-    /// Root mean square of `dL/dz`; likewise.
-    pub grad_z_rms: f64,
+    /// Root mean squares of `dL/dW` and of `dL/dz`, once the backward pass has been here.
+    pub gradients: Option<[f64; 2]>,
 }
 
 impl Statistics {
@@ -54,8 +52,6 @@ impl Statistics {
             max: outputs.iter().copied().fold(f64::NEG_INFINITY, f64::max),
             zeros: outputs.iter().filter(|h| **h == 0.0).count(),
             range,
-            grad_w_rms: f64::NAN,
-            grad_z_rms: f64::NAN,
             ..Statistics::default()
         };
         outputs.iter().for_each(|h| measured.count(*h));
@@ -80,8 +76,7 @@ impl Statistics {
 
     /// Adds what the backward pass found: `dL/dW` and `dL/dz` of the layer.
     pub fn add_gradients(&mut self, weights: &[f64], delta: &[f64]) {
-        self.grad_w_rms = root_mean_square(weights.iter().copied());
-        self.grad_z_rms = root_mean_square(delta.iter().copied());
+        self.gradients = Some([weights, delta].map(|slopes| root_mean_square(slopes.iter().copied())));
     }
 
     fn count(&mut self, h: f64) {
@@ -116,8 +111,8 @@ impl Statistics {
             ),
             ("saturated", self.saturated.into()),
             ("dead", self.dead.into()),
-            ("gradWRms", self.grad_w_rms.into()),
-            ("gradZRms", self.grad_z_rms.into()),
+            ("gradWRms", self.gradients.map_or(Value::Null, |[w, _]| w.into())),
+            ("gradZRms", self.gradients.map_or(Value::Null, |[_, z]| z.into())),
         ])
     }
 }

@@ -81,12 +81,19 @@ pub fn settings() -> Vec<Setting> {
         Setting::new("batch", Kind::Form("batch"), "full"),
         Setting::new("order", Kind::Choice(&Order::NAMES), "in_order"),
         Setting::new("seed", Kind::Integer { min: 0, max: MAX_SEED }, "1"),
-        Setting { key: "parameters".to_owned(), kind: Kind::Form("parameters"), default: None },
+        Setting::optional("parameters", Kind::Form("parameters")),
     ];
-    for argument in optim::NAMES.iter().filter_map(|name| optim::arguments(name).ok()).flatten() {
-        let key = camel(argument.name);
-        if !table.iter().any(|line| line.key == key) {
-            table.push(Setting { key, kind: kind_of(argument.kind), default: None });
+    for optimizer in optim::NAMES {
+        for argument in optim::arguments(optimizer).unwrap_or_default() {
+            let key = camel(argument.name);
+            match table.iter_mut().find(|line| line.key == key) {
+                Some(line) if line.default.is_none() => line.optimizers.push(optimizer),
+                Some(_) => {}
+                None => {
+                    let line = Setting::optional(&key, kind_of(argument.kind));
+                    table.push(Setting { optimizers: vec![optimizer], ..line });
+                }
+            }
         }
     }
     table

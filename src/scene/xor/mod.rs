@@ -294,6 +294,7 @@ impl Xor {
             ("total", 4usize.into()),
             ("phase", run.phase.name().into()),
             ("outputs", Value::numbers(&run.outputs)),
+            ("targets", Value::numbers(&self.config.targets())),
             ("layers", Value::List(layers.collect())),
             ("hidden", Value::List(hidden)),
             ("distinctUnits", distinct.into()),

@@ -1,55 +1,44 @@
-// Words for readers. A missing one never breaks a page: the preferred language, then English, then the key itself.
+// Words for readers. Only the language that is read is loaded. A missing word never breaks a page: its key is shown.
 
-import en from "./en.js";
-import ko from "./ko.js";
+/** @typedef {typeof import("./en.js").default} Words */
+/** @typedef {"ko" | "en"} Language */
 
-/** @typedef {typeof en} Words */
+/** @type {Record<Language, () => Promise<{ default: Words }>>} */
+const SOURCES = { en: () => import("./en.js"), ko: () => import("./ko.js") };
 
-/** @type {Record<string, Words>} */
-const LANGUAGES = { en, ko };
-
-/** @type {Map<string, Words>} */
-const complete = new Map();
+/** @type {Map<Language, Words>} */
+const loaded = new Map();
 
 /**
- * All words of a language ("ko", "ko-KR", ...), gaps filled with English.
+ * Loads a language ("ko", "ko-KR", ...; English for one that we do not have). Await it before `words` and `term`.
+ * @param {string} lang
+ * @returns {Promise<Words>}
+ */
+export async function loadWords(lang) {
+  const id = known(lang);
+  const { default: words } = await SOURCES[id]();
+  loaded.set(id, words);
+  return words;
+}
+
+/**
+ * All words of a language that was loaded.
  * @param {string} lang
  * @returns {Words}
  */
 export function words(lang) {
   const id = known(lang);
-  let made = complete.get(id);
-  if (!made) {
-    made = filled(LANGUAGES[id], en, id);
-    complete.set(id, made);
-  }
-  return made;
-}
-
-/** @param {string} lang */
-function known(lang) {
-  const id = lang.toLowerCase().split("-")[0];
-  return id in LANGUAGES ? id : "en";
+  const found = loaded.get(id);
+  if (!found) throw new Error(`words of "${id}" are asked for before they are loaded`);
+  return found;
 }
 
 /**
- * @template {object} T
- * @param {any} own
- * @param {T} english
- * @param {string} path
- * @returns {T}
+ * @param {string} lang
+ * @returns {Language}
  */
-function filled(own, english, path) {
-  return /** @type {T} */ (
-    Object.fromEntries(
-      Object.entries(english).map(([key, value]) => {
-        const mine = own?.[key];
-        if (mine === undefined) console.error(`nabla: no words for ${path}.${key}`);
-        if (value && typeof value === "object" && !Array.isArray(value)) return [key, filled(mine ?? value, value, `${path}.${key}`)];
-        return [key, mine ?? value];
-      }),
-    )
-  );
+function known(lang) {
+  return lang.toLowerCase().split("-")[0] === "ko" ? "ko" : "en";
 }
 
 /**
@@ -61,7 +50,7 @@ function filled(own, english, path) {
  * @returns {string}
  */
 export function term(lang, section, key, facts = {}) {
-  const entry = /** @type {Record<string, any>} */ (words(lang)[section])[key];
+  const entry = /** @type {Record<string, any>} */ (loaded.get(known(lang))?.[section] ?? {})[key];
   if (typeof entry === "function") return entry(facts);
   if (typeof entry === "string") return entry;
   console.error(`nabla: no words for ${section}.${key}`);
@@ -71,16 +60,16 @@ export function term(lang, section, key, facts = {}) {
 /**
  * The language of an element: its own `lang`, the nearest ancestor's (out of shadow roots too), else the reader's.
  * @param {Element} element
- * @returns {"ko" | "en"}
+ * @returns {Language}
  */
 export function languageOf(element) {
   /** @type {Element | null} */
   let place = element;
   while (place) {
     const near = place.closest("[lang]");
-    if (near) return /** @type {"ko" | "en"} */ (known(near.getAttribute("lang") ?? ""));
+    if (near) return known(near.getAttribute("lang") ?? "");
     const root = place.getRootNode();
     place = root instanceof ShadowRoot ? root.host : null;
   }
-  return /** @type {"ko" | "en"} */ (known(navigator.language));
+  return known(navigator.language);
 }

@@ -1,6 +1,6 @@
 // The base of all widgets: a custom element around one scene of the core. Its attributes are the settings.
 
-import { languageOf, words } from "../i18n/index.js";
+import { languageOf, loadWords, words } from "../i18n/index.js";
 import { palette } from "./colour.js";
 import { Figure, lostPanel } from "./figure.js";
 import { camel, isSetting, settingsOf, toQuery } from "./link.js";
@@ -224,9 +224,11 @@ export class NablaElement extends Base {
     this.#opening = true;
     try {
       const { scene, source } = /** @type {typeof NablaElement} */ (this.constructor);
-      const [wasm, { default: widget }] = await Promise.all([load(), source()]);
+      const [wasm, { default: widget }] = await Promise.all([load(), source(), loadWords(languageOf(this))]);
       if (!this.isConnected) return;
       this.#takeRecords();
+      // The language may have changed meanwhile.
+      await loadWords(languageOf(this));
       const player = this.#build({ wasm, widget, table: wasm.settings(scene) });
       await this.#start(player);
       if (this.#player === player) this.#shown();
@@ -242,6 +244,7 @@ export class NablaElement extends Base {
     this.#lang = languageOf(this);
     this.#frame.lang = this.#lang;
     dress(this.#root, widget.css);
+    let lesson = "";
     const player = new Player({
       make: (settings) => widget.create(wasm, settings),
       beats: widget.story,
@@ -250,13 +253,20 @@ export class NablaElement extends Base {
       on: {
         changed: () => this.#onChanged(),
         renewed: () => this.#onRenewed(),
-        began: ({ id }) => this.#figure?.say(this.#words.beats[id].before, false),
-        ended: ({ id }) => this.#figure?.say(this.#words.beats[id].after(player.state), true),
+        began: ({ id }) => {
+          // What the beat before has shown is still said while the next one begins.
+          this.#figure?.say([lesson, this.#words.beats[id].before].filter(Boolean).join(" "), false);
+          lesson = "";
+        },
+        ended: ({ id }) => {
+          lesson = this.#words.beats[id].after(player.state);
+          this.#figure?.say(lesson, true);
+        },
         rested: () => this.#onRested(),
       },
     });
     this.#player = player;
-    const host = this.#host(player);
+    const host = this.#host(player, widget);
     const copyLink = () => navigator.clipboard.writeText(this.permalink);
     this.#figure = new Figure({ widget, host, player, table, copyLink });
     this.#frame.replaceChildren(this.#figure.element);
@@ -396,9 +406,10 @@ export class NablaElement extends Base {
 
   /**
    * @param {Player} player
+   * @param {Widget} widget
    * @returns {Host}
    */
-  #host(player) {
+  #host(player, widget) {
     const element = this;
     return {
       stage: document.createElement("div"),
@@ -417,7 +428,7 @@ export class NablaElement extends Base {
         return player.state;
       },
       set(changes) {
-        const all = Object.entries({ ...element.#settings, ...changes });
+        const all = Object.entries({ ...element.#settings, ...changes, ...widget.follows?.(changes) });
         element.#set(Object.fromEntries(all.filter(([, value]) => value !== undefined)), true);
       },
       redraw: () => redraw(element),

@@ -33,7 +33,7 @@ export class Figure {
     this.#table = table;
     /** @param {string} key @param {string} text */
     const change = (key, text) => host.set({ [key]: text === "" ? undefined : text });
-    const outside = widget.knobs.filter((knob) => typeof knob === "string");
+    const outside = [...widget.knobs.filter((knob) => typeof knob === "string"), ...(widget.own ?? [])];
     const knobs = widget.knobs.map((knob) => {
       if (typeof knob !== "string") return { element: knob(host), field: null };
       const setting = table.find(({ key }) => key === knob);

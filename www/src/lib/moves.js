@@ -17,6 +17,7 @@ import { inSlices } from "./slices.js";
  * @property {() => boolean} [work]  one slice of a computation; true: there is more
  * @property {() => boolean} [startUpdate]  begins an update that `work` finishes; false: halted
  * @property {(k: number) => void} seek
+ * @property {(k: number) => void} [rewind]  back to a kept step at or before k, from where updates lead on in slices
  * @property {() => any} state
  * @property {() => void} free
  */
@@ -69,6 +70,28 @@ export async function advance(scene, n, unit, alive) {
  * @param {() => boolean} alive
  */
 export async function seek(scene, k, alive) {
-  scene.seek(Math.min(k, scene.furthest));
+  if (scene.rewind) scene.rewind(k);
+  else scene.seek(Math.min(k, scene.furthest));
   await advance(scene, k - scene.steps, "step", alive);
+}
+
+/**
+ * To step 0 at once; what a scene that works in slices measures there is left to `work`.
+ * @param {Scene} scene
+ */
+export function rewind(scene) {
+  if (scene.rewind) scene.rewind(0);
+  else scene.seek(0);
+}
+
+/**
+ * Work in slices for as long as a frame has time.
+ * @param {Scene} scene
+ * @param {number} milliseconds
+ * @returns {boolean} is there more to do?
+ */
+export function workFor(scene, milliseconds) {
+  const end = performance.now() + milliseconds;
+  while (scene.work?.()) if (performance.now() >= end) return true;
+  return false;
 }

@@ -2,7 +2,8 @@
 // It knows no DOM; `element.js` owns it, and the page's loop gives it frames.
 
 import { noteTrap, release } from "./load.js";
-import { advance, move, seek, settle } from "./moves.js";
+import { advance, move, rewind, seek, settle, workFor } from "./moves.js";
+import { FRAME_BUDGET } from "./slices.js";
 import { Story } from "./story.js";
 
 /** @typedef {import("./moves.js").Scene} Scene */
@@ -10,9 +11,6 @@ import { Story } from "./story.js";
 
 /** Outcomes at which free play comes to rest (once: playing on is always allowed). */
 const VERDICTS = ["solved", "converged", "stuck", "error"];
-
-/** Milliseconds of a frame that free play may spend on updates. */
-const FRAME_BUDGET = 5;
 
 export class Player {
   /** @type {Record<string, unknown>} settings that were asked for; the core completes them */
@@ -185,7 +183,7 @@ export class Player {
 
   #begin() {
     this.#turns += 1;
-    this.run.seek(0);
+    rewind(this.run);
     this.#story?.start();
   }
 
@@ -194,7 +192,7 @@ export class Player {
     const story = this.#story;
     await this.#enqueue(async (alive) => {
       if (story !== this.#story) return;
-      this.run.seek(0);
+      rewind(this.run);
       await story?.finish(alive);
     });
   }
@@ -214,7 +212,7 @@ export class Player {
     if (!this.#story) return;
     const own = this.#story.own;
     this.#closeStory();
-    if (!byUser || !own) this.run.seek(0);
+    if (!byUser || !own) rewind(this.run);
   }
 
   /** On to the next beat. */
@@ -235,7 +233,7 @@ export class Player {
     this.#held = false;
     this.#asked = true;
     if (this.#story) this.#begin();
-    else this.run.seek(0);
+    else rewind(this.run);
     this.#changed();
   }
 
@@ -260,7 +258,9 @@ export class Player {
     const was = this.playing;
     this.#asked = false;
     this.#held = true;
-    if (was) this.#on.rested();
+    // A pass that was under way is brought to its end: half of one compares nothing.
+    if (was && this.run?.work) void this.#enqueue((alive) => settle(this.run, alive)).then(this.#on.rested, () => {});
+    else if (was) this.#on.rested();
     this.#changed();
   }
 
@@ -295,7 +295,7 @@ export class Player {
    * @param {number} seconds
    */
   #free(seconds) {
-    if (this.run.work?.()) return;
+    if (workFor(this.run, FRAME_BUDGET)) return;
     const before = this.state.status;
     const speed = typeof this.#speed === "function" ? this.#speed(this.run.config) : this.#speed;
     this.#due += speed * seconds;

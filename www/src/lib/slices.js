@@ -3,6 +3,9 @@
 /** Milliseconds one slice may take; under the 8 of the budget, since a single call cannot be cut. */
 export const SLICE = 6;
 
+/** Milliseconds of a frame that a moving scene may spend on updates; the rest is for drawing. */
+export const FRAME_BUDGET = 5;
+
 /**
  * The next task: input and painting come first. Timers would be held back to 4 ms, and to a second off screen.
  * @returns {Promise<void>}

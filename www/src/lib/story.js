@@ -1,7 +1,7 @@
 // The opening story of a widget: a few beats played once, then rest. Pure timing: no clock, no page.
 
-import { move } from "./moves.js";
-import { inSlices } from "./slices.js";
+import { move, workFor } from "./moves.js";
+import { FRAME_BUDGET, inSlices } from "./slices.js";
 
 /**
  * One beat. It ends when `until` says so, else after `seconds`; with both, at whichever comes first.
@@ -83,11 +83,12 @@ export class Story {
     if (!beat || this.#hurrying) return;
     this.seconds += seconds;
     const speed = typeof beat.speed === "function" ? beat.speed(this.seconds) : (beat.speed ?? 0);
-    this.#due += beat.unit === "work" ? 1 : speed * seconds;
+    if (beat.unit === "work") workFor(this.scene, FRAME_BUDGET);
+    else this.#due += speed * seconds;
     const whole = Math.floor(this.#due);
     this.#due -= whole;
     for (let i = 0; i < whole && !this.#arrived(beat); i += 1) {
-      if (move(this.scene, beat.unit ?? "step", 1) === 0 && beat.unit !== "work") return this.#end(beat);
+      if (move(this.scene, beat.unit ?? "step", 1) === 0) return this.#end(beat);
       this.#moved += 1;
     }
     if (this.#arrived(beat) || this.seconds >= (beat.seconds ?? Infinity)) this.#end(beat);

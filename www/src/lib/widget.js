@@ -12,6 +12,9 @@
  * @property {(wasm: import("./load.js").Wasm, config: Record<string, unknown>) => any} create  `new wasm.Xor(config)`
  * @property {Array<string | ((host: Host) => HTMLElement)>} knobs  controls outside the Lab: keys of settings, or
  *   makers of a control of one's own
+ * @property {string[]} [own]  settings that such a control of one's own covers: the Lab leaves them out
+ * @property {(changes: Record<string, unknown>) => Record<string, unknown>} [follows]  what else changes when the
+ *   reader changes these settings (undefined: back to the default)
  * @property {boolean} [phases]  `scene.advancePhase` is there: a button steps through an update
  * @property {number | ((config: any) => number)} speed  updates a second in free play
  * @property {(config: any, opening: boolean) => Beat[]} story  the opening story; with `opening` false what is told

@@ -20,6 +20,9 @@ export default {
   scene: "optimizers",
   create: (wasm, config) => new wasm.Optimizers(config),
   knobs: [rateKnob, methodsKnob],
+  own: ["methods", "start"],
+  // Rates and a start chosen for one landscape mean nothing on another.
+  follows: (changes) => ("landscape" in changes ? { start: undefined, methods: undefined } : {}),
   speed: (config) => config.stepsPerSecond,
   story,
   mount,

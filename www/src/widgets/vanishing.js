@@ -27,23 +27,16 @@ const AGAIN = [0.8, 1.2];
 const SHALLOW = 5;
 const JOINING = "relu:xavier_normal";
 
+/** @type {string} the columns of a reader who chose none; the core's table says which */
+let usualColumns = "";
+
 /**
- * The scene of the core, which must not block the page: its `seek` completes the pass of the place it goes to, so
- * it is asked only when the place is another one. `work` does the pass of step 0.
  * @param {import("../lib/load.js").Wasm} wasm
  * @param {Record<string, unknown>} config
  */
 function create(wasm, config) {
-  class Vanishing extends wasm.Vanishing {
-    /** The columns of a reader who chose none. */
-    usualColumns = String(wasm.settings("vanishing").find((/** @type {any} */ { key }) => key === "columns")?.default);
-
-    /** @param {number} k */
-    seek(k) {
-      if (k !== this.steps) super.seek(k);
-    }
-  }
-  return new Vanishing(config);
+  usualColumns ||= wasm.settings("vanishing").find((/** @type {any} */ { key }) => key === "columns").default;
+  return new wasm.Vanishing(config);
 }
 
 /**
@@ -103,7 +96,6 @@ function depthKnob(host) {
   slider.addEventListener("input", () => show(slider.valueAsNumber));
   slider.addEventListener("change", () => {
     const depth = slider.valueAsNumber;
-    const { usualColumns } = host.scene;
     const joined = `${usualColumns},${JOINING}`;
     if (![usualColumns, joined].includes(host.config.columns)) return host.set({ depth });
     host.set({ depth, columns: depth > SHALLOW ? joined : undefined });
