@@ -2,6 +2,7 @@
 // checks no page may fail: nothing on the console's error channel, no uncaught error, no foreign host asked.
 //
 //   visit("the scenes move", { path: "/?lang=ko", width: 390, theme: "dark" }, async ({ page, axe, shot }) => { ... });
+//   visit("a post", { html: '<nabla-xor hidden="3"></nabla-xor>' }, async ({ page }) => { ... });
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -19,6 +20,8 @@ const GRAVE = ["serious", "critical"];
  * @typedef {object} Options
  * @property {string} [path] address below the site's root, with query and hash; default "/"
  * @property {string} [file] instead of `path`: a file below the project, opened by its file: address
+ * @property {string} [html] instead of `path`: the body of somebody else's page, which loads nabla.js as a module
+ * @property {RegExp} [expects] trouble that belongs to the test: it must come, and only it may
  * @property {number} [width] of the window in CSS pixels; default 1280
  * @property {number} [height] default 800
  * @property {number} [scale] device pixels to a CSS pixel; default 1
@@ -77,19 +80,36 @@ export function visit(name, options, body) {
       const page = await context.newPage();
       const home = options.file ? "file:" : site.address;
       const trouble = watch(context, home);
-      const url = options.file ? new URL(options.file, PROJECT).href : site.address + (options.path ?? "/");
       try {
-        await page.goto(url);
+        await page.goto(await addressOf(options, context, site.address));
         await body({ page, address: site.address, axe: () => audit(page), shot: (name) => capture(page, name) });
       } catch (error) {
         trouble.forEach((line) => t.diagnostic(line)); // often the reason
         throw error;
       }
-      assert.deepEqual(trouble, []);
+      const { expects } = options;
+      if (expects) assert.ok(trouble.some((line) => expects.test(line)), `${expects} did not come`);
+      assert.deepEqual(trouble.filter((line) => !expects?.test(line)), []);
     } finally {
       await context.close();
     }
   });
+}
+
+/**
+ * Where the visit goes.
+ * @param {Options} options
+ * @param {import("playwright-core").BrowserContext} context
+ * @param {string} home
+ */
+async function addressOf({ path = "/", file, html, lang = "en" }, context, home) {
+  if (file) return new URL(file, PROJECT).href;
+  if (html === undefined) return home + path;
+  const body =
+    `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>A post</title><link rel="icon" href="data:,">` +
+    `<script type="module" src="/dist/nabla.js"></script><body>${html}</body></html>`;
+  await context.route(`${home}/post.html`, (route) => route.fulfill({ contentType: "text/html", body }));
+  return `${home}/post.html`;
 }
 
 /**

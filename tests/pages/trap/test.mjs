@@ -1,0 +1,73 @@
+// A trap in the WebAssembly: all widgets stop and say so, and start again with what they had.
+
+import assert from "node:assert/strict";
+import { visit } from "../support.mjs";
+
+/** Runs before the page's scripts: from `window.breakNow` on, the core is called with a pointer far outside of its memory. */
+function prepare() {
+  const outside = 0x7fffff00;
+  /** @param {WebAssembly.Instance} instance */
+  const watched = ({ exports }) => {
+    const entries = Object.entries(exports).map(([name, value]) => {
+      if (!/^(xor|vanishing|optimizers)_/.test(name)) return [name, value];
+      const call = /** @type {(...given: any[]) => any} */ (value);
+      return [name, (/** @type {number} */ pointer, /** @type {any[]} */ ...rest) => call(/** @type {any} */ (window).breakNow ? outside : pointer, ...rest)];
+    });
+    return { exports: Object.fromEntries(entries) };
+  };
+  const streaming = WebAssembly.instantiateStreaming;
+  /** @type {any} */ (WebAssembly).instantiateStreaming = async (/** @type {any[]} */ ...given) => {
+    const { module, instance } = await Reflect.apply(streaming, WebAssembly, given);
+    return { module, instance: watched(instance) };
+  };
+}
+
+for (const [lang, again] of /** @type {const} */ ([["en", "Start again"], ["ko", "다시 시작"]])) {
+  const options = { path: `/?lang=${lang}`, expects: /nabla: .*(memory|unreachable)/i };
+  visit(`all widgets stop and start again, ${lang}`, options, async ({ page, axe }) => {
+    await page.addInitScript(prepare);
+    await page.reload();
+    const before = await page.evaluate(async () => {
+      const [xor, vanishing, optimizers] = /** @type {any[]} */ ([...document.querySelectorAll("main section > :last-child")]);
+      xor.config = { seed: 5, hidden: "3" };
+      await xor.step(30);
+      vanishing.config = { depth: 3, samples: 100 };
+      await vanishing.step(1);
+      optimizers.config = { landscape: "booth" };
+      await optimizers.step(12);
+      return [xor, vanishing, optimizers].map(({ config, state }) => ({ config, state }));
+    });
+    const lost = await page.evaluate(async () => {
+      const widgets = /** @type {any[]} */ ([...document.querySelectorAll("main section > :last-child")]);
+      /** @type {string[]} */
+      const told = [];
+      document.addEventListener("nabla-error", (event) => told.push(/** @type {any} */ (event).detail.code));
+      /** @type {any} */ (window).breakNow = true;
+      const outcome = await widgets[0].step(1).then(() => "done", (/** @type {unknown} */ error) => String(error));
+      await Promise.resolve();
+      // Nothing asks the broken core again, whatever a script looks at.
+      const read = widgets.map((e) => [e.state === undefined, e.playing, e.config.seed ?? null, e.permalink.length > 0]);
+      return { outcome, told, read };
+    });
+    assert.match(lost.outcome, /RuntimeError/);
+    assert.deepEqual(lost.told, ["stopped", "stopped", "stopped"]);
+    assert.deepEqual(lost.read, [[false, false, 5, true], [false, false, null, true], [false, false, null, true]]);
+    const alerts = page.getByRole("alert");
+    assert.equal(await alerts.count(), 3);
+    for (const alert of await alerts.all()) assert.ok((await alert.innerText()).length > 30);
+    await axe();
+
+    await page.evaluate(() => (/** @type {any} */ (window).breakNow = false));
+    await page.locator("nabla-optimizers").getByRole("button", { name: again }).click();
+    const after = await page.evaluate(async () => {
+      const widgets = /** @type {any[]} */ ([...document.querySelectorAll("main section > :last-child")]);
+      for (const widget of widgets) await widget.ready;
+      const after = widgets.map(({ config, state }) => ({ config, state }));
+      for (const widget of widgets) await widget.step(1);
+      return { after, steps: widgets.map(({ state }) => state.step) };
+    });
+    assert.equal(await alerts.count(), 0);
+    assert.deepEqual(after.after, before);
+    assert.deepEqual(after.steps, [31, 2, 13]);
+  });
+}

@@ -1,0 +1,291 @@
+// As a visitor: with the keyboard alone, with the mouse, in both languages, and on pages that move widgets about.
+
+import assert from "node:assert/strict";
+import { visit } from "../support.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const XOR = { path: "/embed.html?widget=xor&lang=en&step=0" };
+/** More than there are stops on the page. */
+const MOST_STOPS = 60;
+
+/** The name of what has the focus, also inside of widgets, and whether its focus can be seen. @param {Page} page */
+const focused = (page) =>
+  page.evaluate(() => {
+    let place = document.activeElement;
+    while (place?.shadowRoot?.activeElement) place = place.shadowRoot.activeElement;
+    const control = /** @type {any} */ (place);
+    const name = control.getAttribute("aria-label") ?? control.labels?.[0]?.textContent ?? control.textContent.trim();
+    const { outlineStyle, outlineWidth } = getComputedStyle(control);
+    return { name, ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
+  });
+
+/**
+ * Tab until something with this name has the focus.
+ * @param {Page} page
+ * @param {RegExp} name
+ */
+async function tabTo(page, name) {
+  const passed = [];
+  for (let i = 0; i < MOST_STOPS; i += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await focused(page);
+    passed.push(stop.name);
+    if (!name.test(stop.name)) continue;
+    assert.ok(stop.ring, `the focus on ${stop.name} cannot be seen`);
+    return;
+  }
+  assert.fail(`Tab does not come to ${name}, only to ${passed.join(" | ")}`);
+}
+
+/** @param {Page} page */
+const look = (page) =>
+  page.locator("nabla-xor").evaluate(async (/** @type {any} */ e) => {
+    await e.ready;
+    const { step, phase } = e.state;
+    return { step, phase, playing: e.playing, config: e.config };
+  });
+
+visit("everything by keyboard", XOR, async ({ page }) => {
+  assert.equal((await look(page)).step, 0);
+  await tabTo(page, /^Step$/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Space");
+  assert.equal((await look(page)).step, 2);
+
+  await tabTo(page, /^Phase$/);
+  await page.keyboard.press("Enter");
+  assert.deepEqual((({ step, phase }) => [step, phase])(await look(page)), [2, "loss"]);
+
+  const { seed } = (await look(page)).config;
+  await tabTo(page, /^Another seed$/);
+  await page.keyboard.press("Enter");
+  const thrown = await look(page);
+  assert.notEqual(thrown.config.seed, seed);
+  assert.deepEqual([thrown.step, thrown.playing], [0, false]);
+
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  assert.match((await focused(page)).name, /^Play$/);
+  await page.keyboard.press("Space");
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("nabla-xor")).state.step >= 4);
+  assert.equal((await focused(page)).name, "Pause");
+  await page.keyboard.press("Enter");
+  const paused = await look(page);
+  assert.equal(paused.playing, false);
+
+  await tabTo(page, /^Time line$/);
+  await page.keyboard.press("ArrowLeft");
+  assert.equal((await look(page)).step, paused.step - 1);
+  await page.keyboard.press("End");
+  assert.equal((await look(page)).step, paused.step);
+  await page.keyboard.press("Home");
+  assert.equal((await look(page)).step, 0);
+
+  await tabTo(page, /^Lab$/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Learning rate$/);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("0.25");
+  await page.keyboard.press("Tab");
+  const changed = await look(page);
+  assert.deepEqual([changed.config.lr, changed.config.seed, changed.step], [0.25, thrown.config.seed, 0]);
+
+  await page.locator("nabla-xor").evaluate((/** @type {any} */ e) => e.step(9));
+  await page.keyboard.press("Escape");
+  for (let i = 0; i < 2; i += 1) await page.keyboard.press("Shift+Tab");
+  await page.getByRole("button", { name: "Back to step 0" }).focus();
+  await page.keyboard.press("Enter");
+  assert.equal((await look(page)).step, 0);
+});
+
+visit("every stop of the page shows that it has the focus", { still: true, path: "/?lang=en" }, async ({ page }) => {
+  await page.evaluate(() => Promise.all([...document.querySelectorAll("main *")].map((e) => /** @type {any} */ (e).ready)));
+  const wanted = ["English", "Play", "Step", "Phase", "Another seed", "Back to step 0", "Time line", "Lab", "Copy link"];
+  const stops = [];
+  while (stops.length < 3 * MOST_STOPS) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement === document.body)) break;
+    stops.push(await focused(page));
+  }
+  const names = stops.map(({ name }) => name);
+  for (const name of wanted) assert.ok(names.includes(name), `${name} is not among ${names.join(" | ")}`);
+  assert.equal(names.filter((name) => name === "Play").length, 3, names.join(" | "));
+  assert.deepEqual(stops.filter(({ ring, name }) => !ring || name === ""), []);
+});
+
+visit("the time line is dragged back", XOR, async ({ page }) => {
+  const xor = page.locator("nabla-xor");
+  const states = await xor.evaluate(async (/** @type {any} */ e) => {
+    const states = [];
+    for (let k = 0; k <= 40; k += 1) {
+      await e.seek(k);
+      states.push(e.state);
+    }
+    return states;
+  });
+  const line = xor.getByRole("slider", { name: "Time line" });
+  await line.scrollIntoViewIfNeeded();
+  const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (await line.boundingBox());
+  await page.mouse.move(box.x + box.width - 8, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+  await page.mouse.up();
+  const state = await xor.evaluate(async (/** @type {any} */ e) => {
+    await e.ready;
+    return e.state;
+  });
+  assert.ok(state.step > 10 && state.step < 30, `step ${state.step}`);
+  assert.deepEqual(state, states[state.step]);
+  assert.equal(await line.inputValue(), String(state.step));
+  await xor.getByText(`step ${state.step}`, { exact: true }).waitFor();
+});
+
+visit("play, pause, step and dice by mouse", XOR, async ({ page }) => {
+  const xor = page.locator("nabla-xor");
+  const press = (/** @type {string} */ name) => xor.getByRole("button", { name, exact: true }).click();
+  await press("Step");
+  assert.equal((await look(page)).step, 1);
+  await press("Play");
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("nabla-xor")).state.step >= 3);
+  await press("Pause");
+  const paused = await look(page);
+  await page.waitForTimeout(400);
+  assert.deepEqual(await look(page), paused);
+  await press("Back to step 0");
+  assert.equal((await look(page)).step, 0);
+  await press("Another seed");
+  assert.notEqual((await look(page)).config.seed, paused.config.seed);
+});
+
+visit("the Lab starts a new run, and answers nonsense", XOR, async ({ page }) => {
+  const xor = page.locator("nabla-xor");
+  await xor.evaluate((/** @type {any} */ e) => e.step(12));
+  await xor.getByText("Lab", { exact: true }).click();
+  await xor.getByLabel("Gate").selectOption("and");
+  let now = await look(page);
+  assert.deepEqual([now.config.gate, now.step], ["and", 0]);
+  await xor.getByLabel("Optimizer", { exact: true }).selectOption("momentum");
+  now = await look(page);
+  assert.deepEqual([now.config.gate, now.config.optimizer, now.step], ["and", "momentum", 0]);
+
+  const field = xor.getByLabel("Initialization");
+  await field.fill("as you like");
+  await field.press("Enter");
+  const problem = xor.locator(".problem");
+  await problem.waitFor();
+  const sentence = await problem.innerText();
+  for (const part of ["Initialization", "as you like", "xavier_normal"]) assert.ok(sentence.includes(part), sentence);
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  assert.equal(await field.inputValue(), "xavier_normal");
+  await xor.getByRole("button", { name: "Step", exact: true }).click();
+  now = await look(page);
+  assert.deepEqual([now.config.gate, now.config.init, now.step], ["and", "xavier_normal", 1]);
+
+  const rate = xor.getByLabel("Learning rate");
+  await rate.fill("-1");
+  await rate.press("Enter");
+  assert.match(await problem.innerText(), /Learning rate.*-1.*0\.05/);
+  await rate.fill("0.2");
+  await rate.press("Enter");
+  now = await look(page);
+  assert.equal(now.config.lr, 0.2);
+  assert.equal(await problem.count(), 0, "the sentence goes with the next good value");
+});
+
+visit("the link at the top changes the language, of the page and its figures", { path: "/?lang=ko" }, async ({ page }) => {
+  const reading = async () => ({
+    lang: await page.evaluate(() => document.documentElement.lang),
+    heading: await page.locator("h1").innerText(),
+    title: await page.title(),
+    play: await page.locator("nabla-xor").evaluate(async (/** @type {any} */ e) => {
+      await e.step(1);
+      return e.shadowRoot.querySelector("button.main").textContent;
+    }),
+    text: await page.locator("nabla-xor").evaluate((/** @type {any} */ e) => e.state.text),
+  });
+  const korean = await reading();
+  assert.deepEqual([korean.lang, korean.play], ["ko", "재생"]);
+  for (const text of [korean.heading, korean.title, korean.text]) assert.match(text, /[가-힣]/);
+  await page.getByRole("link", { name: "English" }).click();
+  await page.waitForURL(/lang=en/);
+  const english = await reading();
+  assert.deepEqual([english.lang, english.play], ["en", "Play"]);
+  for (const text of [english.heading, english.title, english.text]) assert.doesNotMatch(text, /[가-힣]/);
+  await page.getByRole("link", { name: "한국어" }).click();
+  await page.waitForURL(/lang=ko/);
+  assert.deepEqual(await reading(), korean);
+});
+
+visit("the browser's language counts where none is asked for", { lang: "ko-KR" }, async ({ page }) => {
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "ko");
+});
+
+visit("a widget is removed, put back and moved", { path: "/?lang=en" }, async ({ page }) => {
+  const seen = await page.locator("nabla-xor").evaluate(async (/** @type {any} */ e) => {
+    e.config = { seed: 9 };
+    await e.step(17);
+    const before = e.state;
+    const home = e.parentElement;
+    e.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    home.append(e);
+    await e.ready;
+    const back = [e.state, e.config.seed];
+    document.querySelector("header")?.append(e); // a move: removed and put back at once
+    const moved = [e.state, e.config.seed];
+    await e.ready;
+    await e.step(1);
+    return { before, back, moved, step: e.state.step };
+  });
+  assert.deepEqual(seen.back, [seen.before, 9]);
+  assert.deepEqual(seen.moved, [seen.before, 9]);
+  assert.equal(seen.step, 18);
+});
+
+visit("a widget that is made by script works before it is in the page", { html: "" }, async ({ page }) => {
+  const seen = await page.evaluate(async () => {
+    await customElements.whenDefined("nabla-xor");
+    const e = /** @type {any} */ (document.createElement("nabla-xor"));
+    e.config = { seed: 4, hidden: "3" };
+    const stepped = e.step(2);
+    document.body.append(e);
+    await stepped;
+    return [e.config.seed, e.config.hidden, e.state.step];
+  });
+  assert.deepEqual(seen, [4, "3", 2]);
+});
+
+visit("made and removed again and again, widgets leave nothing behind", { html: "" }, async ({ page }) => {
+  const cycles = (/** @type {number} */ n) =>
+    page.evaluate(async (n) => {
+      for (let i = 0; i < n; i += 1) {
+        const all = ["xor", "vanishing", "optimizers"].map((scene) => /** @type {any} */ (document.createElement(`nabla-${scene}`)));
+        all[1].config = { samples: 100 }; // the default size takes seconds, twenty times
+        document.body.append(...all);
+        for (const e of all) await e.step(1);
+        for (const e of all) e.remove();
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    }, n);
+  const session = await page.context().newCDPSession(page);
+  /** @param {string} prototype an expression @param {string} look what to find out of all its objects */
+  const ask = async (prototype, look) => {
+    const { result } = await session.send("Runtime.evaluate", { expression: prototype });
+    const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: String(result.objectId) });
+    const found = await session.send("Runtime.callFunctionOn", {
+      objectId: objects.objectId,
+      functionDeclaration: `function () { return ${look}; }`,
+    });
+    return found.result.value;
+  };
+  const memory = () => ask("WebAssembly.Memory.prototype", "this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)");
+  await cycles(2);
+  const before = await memory();
+  assert.ok(before > 0);
+  await cycles(20);
+  assert.equal(await memory(), before, "bytes of WebAssembly memory");
+  const kept = await ask('customElements.get("nabla-xor").prototype', "this.length");
+  assert.ok(kept <= 2, `${kept} removed elements are still held`);
+});
