@@ -24,7 +24,7 @@ function inLanguage(lang) {
 /** @typedef {import("./i18n/index.js").Words["page"]} PageWords */
 
 /**
- * The page of three figures.
+ * The page of three figures. The figures stand in the HTML already; the words around them are put in.
  * @param {HTMLElement} main
  * @param {PageWords} page
  */
@@ -38,39 +38,46 @@ function fillIndex(main, page) {
       h("a", { href: inLanguage(id), lang: id, hreflang: id, "aria-current": id === lang ? "true" : null }, name),
     ),
   );
-  const sections = SCENES.map((scene) =>
-    h(
-      "section",
-      { "aria-labelledby": `heading-${scene}` },
+  main.querySelector("header")?.replaceChildren(languages, h("h1", {}, page.heading), h("p", {}, page.lead));
+  for (const scene of SCENES) {
+    const section = main.querySelector(`#${scene}`);
+    section?.prepend(
       h("h2", { id: `heading-${scene}` }, page[scene].heading),
       ...page[scene].text.map((paragraph) => h("p", {}, paragraph)),
-      document.createElement(`nabla-${scene}`),
-    ),
-  );
-  main.replaceChildren(
-    h("header", {}, languages, h("h1", {}, page.heading), h("p", {}, page.lead)),
-    ...sections,
-  );
+    );
+    section?.setAttribute("aria-labelledby", `heading-${scene}`);
+  }
 }
 
 /**
- * One figure, as the query asks; for a frame, which is told the height.
+ * One figure, as the query asks.
+ * @param {HTMLElement} main
+ */
+function placeFigure(main) {
+  const { widget, attributes } = fromQuery(location.search);
+  if (attributes.theme) document.documentElement.dataset.theme = attributes.theme;
+  const scene = SCENES.find((name) => name === widget);
+  if (!scene) return;
+  const element = document.createElement(`nabla-${scene}`);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  main.replaceChildren(element);
+}
+
+/**
+ * The words around the one figure; the parent of a frame is told the height.
  * @param {HTMLElement} main
  * @param {PageWords} page
  */
 function fillEmbed(main, page) {
   document.title = page.embedHeading;
-  const { widget, attributes } = fromQuery(location.search);
-  if (attributes.theme) document.documentElement.dataset.theme = attributes.theme;
   const heading = h("h1", { class: "unseen" }, page.embedHeading);
   const whole = h("p", { class: "whole" }, h("a", { href: `index.html?lang=${language()}` }, page.whole));
-  const scene = SCENES.find((name) => name === widget);
-  if (scene) {
-    const element = document.createElement(`nabla-${scene}`);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    main.replaceChildren(heading, element, whole);
+  if (main.querySelector(SCENES.map((scene) => `nabla-${scene}`).join())) {
+    main.prepend(heading);
+    main.append(whole);
   } else {
-    const sentence = page.unknownWidget({ given: widget ?? "", known: SCENES.join(", ") });
+    const given = fromQuery(location.search).widget ?? "";
+    const sentence = page.unknownWidget({ given, known: SCENES.join(", ") });
     main.replaceChildren(heading, h("p", { role: "alert" }, sentence), whole);
   }
   if (parent === window) return;
@@ -81,10 +88,13 @@ function fillEmbed(main, page) {
 
 /** @param {HTMLElement} root */
 async function fill(root) {
-  root.lang = language();
-  const { page } = await loadWords(root.lang);
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
-  if (root.dataset.nabla === "embed") fillEmbed(main, page);
+  const isEmbed = root.dataset.nabla === "embed";
+  root.lang = language();
+  // The figure does not wait for the words around it.
+  if (isEmbed) placeFigure(main);
+  const { page } = await loadWords(root.lang);
+  if (isEmbed) fillEmbed(main, page);
   else fillIndex(main, page);
 }
 
