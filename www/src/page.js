@@ -26,9 +26,10 @@ function inLanguage(lang) {
 /**
  * The page of three figures.
  * @param {HTMLElement} main
+ * @param {HTMLElement[]} figures  one a scene
  * @param {PageWords} page
  */
-function fillIndex(main, page) {
+function fillIndex(main, figures, page) {
   const lang = language();
   document.title = page.title;
   const languages = h(
@@ -38,13 +39,13 @@ function fillIndex(main, page) {
       h("a", { href: inLanguage(id), lang: id, hreflang: id, "aria-current": id === lang ? "true" : null }, name),
     ),
   );
-  const sections = SCENES.map((scene) =>
+  const sections = SCENES.map((scene, index) =>
     h(
       "section",
       { "aria-labelledby": `heading-${scene}` },
       h("h2", { id: `heading-${scene}` }, page[scene].heading),
       ...page[scene].text.map((paragraph) => h("p", {}, paragraph)),
-      document.createElement(`nabla-${scene}`),
+      figures[index],
     ),
   );
   main.replaceChildren(
@@ -53,24 +54,32 @@ function fillIndex(main, page) {
   );
 }
 
+/** The figure that the query asks for; none if there is no such. @returns {HTMLElement[]} */
+function figureAsked() {
+  const { widget, attributes } = fromQuery(location.search);
+  if (attributes.theme) document.documentElement.dataset.theme = attributes.theme;
+  const scene = SCENES.find((name) => name === widget);
+  if (!scene) return [];
+  const figure = document.createElement(`nabla-${scene}`);
+  for (const [name, value] of Object.entries(attributes)) figure.setAttribute(name, value);
+  return [figure];
+}
+
 /**
  * One figure, as the query asks; for a frame, which is told the height.
  * @param {HTMLElement} main
+ * @param {HTMLElement[]} figures  one or none
  * @param {PageWords} page
  */
-function fillEmbed(main, page) {
+function fillEmbed(main, [figure], page) {
   document.title = page.embedHeading;
-  const { widget, attributes } = fromQuery(location.search);
-  if (attributes.theme) document.documentElement.dataset.theme = attributes.theme;
   const heading = h("h1", { class: "unseen" }, page.embedHeading);
   const whole = h("p", { class: "whole" }, h("a", { href: `index.html?lang=${language()}` }, page.whole));
-  const scene = SCENES.find((name) => name === widget);
-  if (scene) {
-    const element = document.createElement(`nabla-${scene}`);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    main.replaceChildren(heading, element, whole);
+  if (figure) {
+    main.replaceChildren(heading, figure, whole);
   } else {
-    const sentence = page.unknownWidget({ given: widget ?? "", known: SCENES.join(", ") });
+    const given = fromQuery(location.search).widget ?? "";
+    const sentence = page.unknownWidget({ given, known: SCENES.join(", ") });
     main.replaceChildren(heading, h("p", { role: "alert" }, sentence), whole);
   }
   if (parent === window) return;
@@ -79,13 +88,25 @@ function fillEmbed(main, page) {
   new ResizeObserver(tell).observe(document.documentElement);
 }
 
-/** @param {HTMLElement} root */
+/**
+ * The tags are there at once, for scripts that look for them; they are seen with the words around them, so that
+ * nothing jumps.
+ * @param {HTMLElement} root
+ */
 async function fill(root) {
   root.lang = language();
-  const { page } = await loadWords(root.lang);
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
-  if (root.dataset.nabla === "embed") fillEmbed(main, page);
-  else fillIndex(main, page);
+  const isEmbed = root.dataset.nabla === "embed";
+  const figures = isEmbed ? figureAsked() : SCENES.map((scene) => document.createElement(`nabla-${scene}`));
+  main.ariaBusy = "true";
+  main.replaceChildren(...figures);
+  try {
+    const { page } = await loadWords(root.lang);
+    if (isEmbed) fillEmbed(main, figures, page);
+    else fillIndex(main, figures, page);
+  } finally {
+    main.ariaBusy = null;
+  }
 }
 
 const root = globalThis.document?.documentElement;
