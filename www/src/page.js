@@ -24,12 +24,11 @@ function inLanguage(lang) {
 /** @typedef {import("./i18n/index.js").Words["page"]} PageWords */
 
 /**
- * The page of three figures.
+ * The page of three figures. The figures stand in the HTML already; the words around them are put in.
  * @param {HTMLElement} main
- * @param {HTMLElement[]} figures  one a scene
  * @param {PageWords} page
  */
-function fillIndex(main, figures, page) {
+function fillIndex(main, page) {
   const lang = language();
   document.title = page.title;
   const languages = h(
@@ -39,44 +38,43 @@ function fillIndex(main, figures, page) {
       h("a", { href: inLanguage(id), lang: id, hreflang: id, "aria-current": id === lang ? "true" : null }, name),
     ),
   );
-  const sections = SCENES.map((scene, index) =>
-    h(
-      "section",
-      { "aria-labelledby": `heading-${scene}` },
+  main.querySelector("header")?.replaceChildren(languages, h("h1", {}, page.heading), h("p", {}, page.lead));
+  for (const scene of SCENES) {
+    const section = main.querySelector(`#${scene}`);
+    section?.prepend(
       h("h2", { id: `heading-${scene}` }, page[scene].heading),
       ...page[scene].text.map((paragraph) => h("p", {}, paragraph)),
-      figures[index],
-    ),
-  );
-  main.replaceChildren(
-    h("header", {}, languages, h("h1", {}, page.heading), h("p", {}, page.lead)),
-    ...sections,
-  );
-}
-
-/** The figure that the query asks for; none if there is no such. @returns {HTMLElement[]} */
-function figureAsked() {
-  const { widget, attributes } = fromQuery(location.search);
-  if (attributes.theme) document.documentElement.dataset.theme = attributes.theme;
-  const scene = SCENES.find((name) => name === widget);
-  if (!scene) return [];
-  const figure = document.createElement(`nabla-${scene}`);
-  for (const [name, value] of Object.entries(attributes)) figure.setAttribute(name, value);
-  return [figure];
+    );
+    section?.setAttribute("aria-labelledby", `heading-${scene}`);
+  }
 }
 
 /**
- * One figure, as the query asks; for a frame, which is told the height.
+ * One figure, as the query asks.
  * @param {HTMLElement} main
- * @param {HTMLElement[]} figures  one or none
+ */
+function placeFigure(main) {
+  const { widget, attributes } = fromQuery(location.search);
+  if (attributes.theme) document.documentElement.dataset.theme = attributes.theme;
+  const scene = SCENES.find((name) => name === widget);
+  if (!scene) return;
+  const element = document.createElement(`nabla-${scene}`);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  main.replaceChildren(element);
+}
+
+/**
+ * The words around the one figure; the parent of a frame is told the height.
+ * @param {HTMLElement} main
  * @param {PageWords} page
  */
-function fillEmbed(main, [figure], page) {
+function fillEmbed(main, page) {
   document.title = page.embedHeading;
   const heading = h("h1", { class: "unseen" }, page.embedHeading);
   const whole = h("p", { class: "whole" }, h("a", { href: `index.html?lang=${language()}` }, page.whole));
-  if (figure) {
-    main.replaceChildren(heading, figure, whole);
+  if (main.querySelector(SCENES.map((scene) => `nabla-${scene}`).join())) {
+    main.prepend(heading);
+    main.append(whole);
   } else {
     const given = fromQuery(location.search).widget ?? "";
     const sentence = page.unknownWidget({ given, known: SCENES.join(", ") });
@@ -88,25 +86,16 @@ function fillEmbed(main, [figure], page) {
   new ResizeObserver(tell).observe(document.documentElement);
 }
 
-/**
- * The tags are there at once, for scripts that look for them; they are seen with the words around them, so that
- * nothing jumps.
- * @param {HTMLElement} root
- */
+/** @param {HTMLElement} root */
 async function fill(root) {
-  root.lang = language();
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const isEmbed = root.dataset.nabla === "embed";
-  const figures = isEmbed ? figureAsked() : SCENES.map((scene) => document.createElement(`nabla-${scene}`));
-  main.ariaBusy = "true";
-  main.replaceChildren(...figures);
-  try {
-    const { page } = await loadWords(root.lang);
-    if (isEmbed) fillEmbed(main, figures, page);
-    else fillIndex(main, figures, page);
-  } finally {
-    main.ariaBusy = null;
-  }
+  root.lang = language();
+  // The figure does not wait for the words around it.
+  if (isEmbed) placeFigure(main);
+  const { page } = await loadWords(root.lang);
+  if (isEmbed) fillEmbed(main, page);
+  else fillIndex(main, page);
 }
 
 const root = globalThis.document?.documentElement;

@@ -48,7 +48,9 @@ const canvasFaults = (page) =>
 
 /** What sticks out to the side. @param {Page} page */
 const tooWide = (page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // What is placed by script follows a new width with the next frame.
+    for (let i = 0; i < 2; i += 1) await new Promise(requestAnimationFrame);
     const { scrollWidth } = /** @type {Element} */ (document.scrollingElement);
     if (scrollWidth <= innerWidth) return [];
     /** @type {string[]} */
