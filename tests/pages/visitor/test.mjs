@@ -244,6 +244,41 @@ visit("a widget is removed, put back and moved", { path: "/?lang=en" }, async ({
   assert.equal(seen.step, 18);
 });
 
+visit("another language: the same run, in other words", { path: "/?lang=en" }, async ({ page }) => {
+  const seen = await page.locator("nabla-xor").evaluate(async (/** @type {any} */ e) => {
+    e.config = { seed: 9 };
+    await e.step(17);
+    const english = e.state;
+    e.setAttribute("lang", "ko");
+    await e.step(0);
+    return { english, korean: e.state, play: e.shadowRoot.querySelector("button.main").textContent };
+  });
+  const { text, ...numbers } = seen.korean;
+  assert.match(text, /[가-힣]/);
+  assert.equal(seen.play, "재생");
+  assert.deepEqual({ ...numbers, text: seen.english.text }, seen.english);
+});
+
+visit("a widget that is taken away while it computes works when it comes back", { html: "" }, async ({ page }) => {
+  const seen = await page.evaluate(async () => {
+    await customElements.whenDefined("nabla-vanishing");
+    const e = /** @type {any} */ (document.createElement("nabla-vanishing"));
+    e.config = { depth: 20 };
+    document.body.append(e);
+    const built = () => e.shadowRoot.querySelector("canvas") !== null;
+    while (!built()) await new Promise(requestAnimationFrame);
+    const early = e.state.columns[3].layers.length;
+    e.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    const gone = !built();
+    document.body.append(e);
+    await e.step(0);
+    return { early, gone, layers: e.state.columns[3].layers.length };
+  });
+  assert.ok(seen.early < 20, "it had already computed all");
+  assert.deepEqual([seen.gone, seen.layers], [true, 20]);
+});
+
 visit("a widget that is made by script works before it is in the page", { html: "" }, async ({ page }) => {
   const seen = await page.evaluate(async () => {
     await customElements.whenDefined("nabla-xor");

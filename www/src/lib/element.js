@@ -4,7 +4,7 @@ import { languageOf, loadWords, words } from "../i18n/index.js";
 import { palette } from "./colour.js";
 import { Figure, lostPanel } from "./figure.js";
 import { camel, isSetting, settingsOf, toQuery } from "./link.js";
-import { guard, here, isLost, load, startAgain, survivors } from "./load.js";
+import { guard, here, isLost, load, noteTrap, startAgain, survivors } from "./load.js";
 import { reconsider, redraw, unwatch, watch } from "./loop.js";
 import { Player } from "./player.js";
 import { dress } from "./styles.js";
@@ -49,7 +49,8 @@ export class NablaElement extends Base {
   #failed = () => {};
   /** Somebody asked for it before it was in the document. */
   #wanted = false;
-  #opening = false;
+  /** @type {symbol | null} the opening under way; closing ends it */
+  #opening = null;
   /** @type {Player | null} */
   #player = null;
   /** @type {Figure | null} */
@@ -130,7 +131,6 @@ export class NablaElement extends Base {
       this.#dark?.removeEventListener("change", this.#recolour);
       unwatch(this);
       this.#close();
-      this.#opened = this.#promise();
     });
   }
 
@@ -186,7 +186,7 @@ export class NablaElement extends Base {
   /** Every setting of the run. Before the widget is loaded: those that were given. A copy; assign it to change. */
   get config() {
     this.#takeRecords();
-    return structuredClone(this.#player?.run?.config ?? this.#settings);
+    return structuredClone(this.#run?.config ?? this.#settings);
   }
 
   /**
@@ -213,19 +213,24 @@ export class NablaElement extends Base {
     this.#takeRecords();
     const theme = this.getAttribute("theme");
     const more = { lang: languageOf(this), ...(theme ? { theme } : {}) };
-    const query = toQuery(scene, this.#settings, this.#player?.run?.steps ?? 0, more);
+    const query = toQuery(scene, this.#settings, this.#run?.steps ?? this.#told?.step ?? 0, more);
     return new URL(`../embed.html?${query}`, here()).href;
+  }
+
+  /** The configured run; null also after a trap, when it must not be asked any more. */
+  get #run() {
+    return isLost() ? null : (this.#player?.run ?? null);
   }
 
   // ---- opening and closing
 
   async #open() {
     if (this.#opening || this.#player || isLost()) return;
-    this.#opening = true;
+    const opening = (this.#opening = Symbol());
     try {
       const { scene, source } = /** @type {typeof NablaElement} */ (this.constructor);
       const [wasm, { default: widget }] = await Promise.all([load(), source(), loadWords(languageOf(this))]);
-      if (!this.isConnected) return;
+      if (!this.isConnected || this.#opening !== opening) return;
       this.#takeRecords();
       // The language may have changed meanwhile.
       await loadWords(languageOf(this));
@@ -233,9 +238,9 @@ export class NablaElement extends Base {
       await this.#start(player);
       if (this.#player === player) this.#shown();
     } catch (error) {
-      this.#fail(error);
+      if (this.#opening === opening) this.#fail(error);
     } finally {
-      this.#opening = false;
+      if (this.#opening === opening) this.#opening = null;
     }
   }
 
@@ -251,7 +256,7 @@ export class NablaElement extends Base {
       speed: widget.speed,
       still: matchMedia("(prefers-reduced-motion: reduce)").matches,
       on: {
-        changed: () => this.#onChanged(),
+        changed: () => this.#safely(() => this.#onChanged()),
         renewed: () => this.#onRenewed(),
         began: ({ id }) => {
           // What the beat before has shown is still said while the next one begins.
@@ -292,20 +297,18 @@ export class NablaElement extends Base {
     if (this.#player && !this.#player.story && this.#told) this.#kept = { step: this.#told.step };
     this.#view?.close?.();
     this.#player?.free();
-    this.#player = this.#figure = this.#view = this.#told = null;
+    this.#player = this.#figure = this.#view = this.#told = this.#opening = null;
+    this.#opened = this.#promise();
     this.#frame.replaceChildren(document.createElement("slot"));
   }
 
   /** @param {unknown} error */
   #fail(error) {
     this.#failed(error);
-    if (isLost()) return;
+    if (noteTrap(error) || isLost()) return;
     console.error(error);
     this.#close();
-    this.#lose("loadFailed", error instanceof Error ? error.message : String(error), () => {
-      this.#opened = this.#promise();
-      void this.#open();
-    });
+    this.#lose("loadFailed", error instanceof Error ? error.message : String(error), () => void this.#open());
   }
 
   /** @param {string} message of the trap */
