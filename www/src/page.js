@@ -93,9 +93,15 @@ async function fill(root) {
   root.lang = language();
   // The figure does not wait for the words around it.
   if (isEmbed) placeFigure(main);
-  const { page } = await loadWords(root.lang);
-  if (isEmbed) fillEmbed(main, page);
-  else fillIndex(main, page);
+  // They are seen together, so that nothing jumps.
+  main.ariaBusy = "true";
+  try {
+    const { page } = await loadWords(root.lang);
+    if (isEmbed) fillEmbed(main, page);
+    else fillIndex(main, page);
+  } finally {
+    main.ariaBusy = null;
+  }
 }
 
 const root = globalThis.document?.documentElement;

@@ -5,7 +5,7 @@ import { visit } from "../support.mjs";
 
 const SCENES = ["xor", "vanishing", "optimizers"];
 /** Generous: a slow machine shows fewer frames, and the stories count their own seconds. */
-const LONGEST = 90_000;
+const LONGEST = 60_000;
 
 /** @typedef {import("playwright-core").Page} Page */
 
