@@ -117,9 +117,9 @@ export class Player {
     this.#renew(settings);
     this.#asked = false;
     this.#held = !byUser || !moving || this.#still;
-    if (byUser) this.#story = this.#newStory(false);
-    if (this.#story && this.#held) void this.#showFinished();
-    else if (this.#story) this.#begin();
+    // What stands still stands at step 0 of the new run.
+    if (!this.#held) this.#story = this.#newStory(false);
+    if (this.#story) this.#begin();
     else void this.#enqueue((alive) => this.#settled(alive));
     if (!this.#held) this.#asked = true;
     this.#changed();

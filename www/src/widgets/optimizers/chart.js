@@ -23,7 +23,7 @@ export class Chart {
   /** @param {Host} host */
   constructor(host) {
     this.host = host;
-    this.canvas = h("canvas", { role: "img" });
+    this.canvas = h("canvas", { role: "img", "aria-label": host.words.optimizers.title });
     this.element = h("div", { class: "chart" }, this.canvas);
     this.surface = new Surface(this.canvas, () => host.drawNow());
   }

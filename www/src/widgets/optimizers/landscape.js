@@ -36,7 +36,11 @@ export class Landscape {
   constructor(host) {
     this.host = host;
     this.#colours = host.colours;
-    this.canvas = h("canvas", { role: "img", onclick: (/** @type {MouseEvent} */ event) => this.#click(event) });
+    this.canvas = h("canvas", {
+      role: "img",
+      "aria-label": host.words.optimizers.title,
+      onclick: (/** @type {MouseEvent} */ event) => this.#click(event),
+    });
     this.handle = h("div", {
       class: "start",
       role: "slider",

@@ -35,10 +35,10 @@ export function mount(host) {
   const units = new Units(say.units, (place) => unitName(place), host.redraw);
   /** @type {Record<"graph" | "plane" | "hidden" | "curve", Surface>} */
   const surfaces = {
-    graph: new Surface(canvas(), host.drawNow),
-    plane: new Surface(canvas(), host.drawNow),
-    hidden: new Surface(canvas(), host.drawNow),
-    curve: new Surface(canvas(), host.drawNow),
+    graph: new Surface(canvas(host), host.drawNow),
+    plane: new Surface(canvas(host), host.drawNow),
+    hidden: new Surface(canvas(host), host.drawNow),
+    curve: new Surface(canvas(host), host.drawNow),
   };
   host.stage.append(
     h(
@@ -146,7 +146,8 @@ export function mount(host) {
   return { draw, close };
 }
 
-const canvas = () => h("canvas", { role: "img" });
+/** Named from the start; what it shows is said when it rests. @param {Host} host */
+const canvas = ({ words }) => h("canvas", { role: "img", "aria-label": words.xor.title });
 
 /** @typedef {import("../../i18n/index.js").Words["xor"]["figure"]} Say */
 
