@@ -1,7 +1,7 @@
 // English. Same keys as ko.js. Functions take facts from the core and return a sentence.
 
 import { number } from "../lib/format.js";
-import optimizers from "./optimizers/en.js";
+import optimizers, { methods } from "./optimizers/en.js";
 import vanishing from "./vanishing/en.js";
 import xor from "./xor/en.js";
 
@@ -144,20 +144,7 @@ export default {
     kaiming_normal: "Kaiming normal",
     kaiming_uniform: "Kaiming uniform",
     linear_default: "PyTorch’s default",
-    sgd: "Gradient descent",
-    momentum: "Momentum",
-    nesterov: "Nesterov",
-    adagrad: "Adagrad",
-    adadelta: "Adadelta",
-    rmsprop: "RMSprop",
-    rmsprop_centered: "RMSprop, centered",
-    rmsprop_momentum: "RMSprop with momentum",
-    adam: "Adam",
-    adam_amsgrad: "AMSGrad",
-    adamw: "AdamW",
-    adamax: "Adamax",
-    nadam: "NAdam",
-    radam: "RAdam",
+    ...methods,
     in_order: "in order",
     shuffled: "shuffled each epoch",
     with_replacement: "drawn with replacement",

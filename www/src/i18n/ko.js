@@ -1,7 +1,7 @@
 // 한국어. en.js와 열쇠가 같다. 조사 때문에 어색해지지 않도록, 값이 바뀌는 낱말 뒤에는 조사를 두지 않는다.
 
 import { number } from "../lib/format.js";
-import optimizers from "./optimizers/ko.js";
+import optimizers, { methods } from "./optimizers/ko.js";
 import vanishing from "./vanishing/ko.js";
 import xor from "./xor/ko.js";
 
@@ -144,20 +144,7 @@ export default {
     kaiming_normal: "Kaiming 정규",
     kaiming_uniform: "Kaiming 균등",
     linear_default: "PyTorch 기본",
-    sgd: "경사 하강법",
-    momentum: "모멘텀",
-    nesterov: "네스테로프",
-    adagrad: "Adagrad",
-    adadelta: "Adadelta",
-    rmsprop: "RMSprop",
-    rmsprop_centered: "RMSprop, 중심화",
-    rmsprop_momentum: "RMSprop + 모멘텀",
-    adam: "Adam",
-    adam_amsgrad: "AMSGrad",
-    adamw: "AdamW",
-    adamax: "Adamax",
-    nadam: "NAdam",
-    radam: "RAdam",
+    ...methods,
     in_order: "차례대로",
     shuffled: "에포크마다 섞기",
     with_replacement: "복원 추출",

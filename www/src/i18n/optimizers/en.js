@@ -6,7 +6,7 @@ import { formula } from "../../widgets/optimizers/formula.js";
 /** @typedef {Record<string, any>} State what the scene's `state()` gives */
 
 /** @type {Record<string, string>} */
-const methods = {
+export const methods = {
   sgd: "Gradient descent",
   momentum: "Momentum",
   nesterov: "Nesterov",

@@ -6,7 +6,7 @@ import { formula } from "../../widgets/optimizers/formula.js";
 /** @typedef {Record<string, any>} State 장면의 `state()`가 주는 것 */
 
 /** @type {Record<string, string>} */
-const methods = {
+export const methods = {
   sgd: "경사 하강법",
   momentum: "모멘텀",
   nesterov: "네스테로프",
