@@ -1,0 +1,222 @@
+//! NumPy's names: constants, classes, ufuncs, built-in functions, and the library written in Python.
+
+pub mod convert;
+mod core;
+mod creation;
+pub mod elements;
+pub mod library;
+mod options;
+mod ufuncs;
+
+use super::Ret;
+use super::call::Args;
+use super::exceptions::{self, Raise};
+use super::object::{Native, Obj, Type};
+use super::vm::Vm;
+use crate::array::{DType, Value, ufunc};
+use crate::math;
+
+/// Names of NumPy that are known but not part of the console.
+const FOREIGN: &[&str] = &[
+    "fft", "random", "polynomial", "ma", "rec", "char", "strings", "ctypeslib", "testing", "matrix", "datetime64",
+    "timedelta64", "complex64", "complex128", "complexfloating", "cdouble", "csingle", "clongdouble", "float16", "half",
+    "longdouble", "float128", "object_", "bytes_", "void", "record", "recarray", "memmap", "nditer", "ndindex",
+    "ndenumerate", "vectorize", "frompyfunc", "load", "save", "savez", "savetxt", "loadtxt", "genfromtxt", "fromfile",
+    "fromstring", "frombuffer", "busday_count", "bmat", "asmatrix", "poly1d", "roots", "i0", "typing", "lib", "emath",
+    "histogramdd", "poly", "polyfit", "isnat", "datetime_as_string", "broadcast", "asarray_chkfinite", "seterr",
+    "iscomplex", "angle", "real_if_close", "mask_indices", "einsum_path", "require", "format_float_positional",
+    "format_float_scientific", "array_str_legacy", "show_config", "info",
+];
+
+/// Abstract classes of scalars.
+const ABSTRACT: &[&str] = &[
+    "generic", "number", "integer", "signedinteger", "unsignedinteger", "inexact", "floating", "flexible", "character",
+];
+
+/// A module by name.
+///
+/// # Errors
+/// `ModuleNotFoundError`, or that it is not part of the console.
+pub fn import(name: &str) -> Ret {
+    match name {
+        "numpy" => Ok(Obj::Module("numpy")),
+        "numpy.linalg" => Ok(Obj::Module("numpy.linalg")),
+        _ => Err(Raise::missing(format!("the module '{name}'"))),
+    }
+}
+
+fn constant(name: &str) -> Option<Obj> {
+    Some(match name {
+        "pi" => Obj::Float(math::PI, 1),
+        "e" => Obj::Float(std::f64::consts::E, 2),
+        "euler_gamma" => Obj::Float(0.577_215_664_901_532_9, 3),
+        "inf" => Obj::Float(f64::INFINITY, 4),
+        "nan" => Obj::Float(f64::NAN, 5),
+        "newaxis" => Obj::None,
+        "True_" => Obj::scalar(DType::Bool, Value::Bool(true)),
+        "False_" => Obj::scalar(DType::Bool, Value::Bool(false)),
+        "_NoValue" => Obj::NoValue,
+        "linalg" => Obj::Module("numpy.linalg"),
+        "exceptions" => Obj::Module("numpy.exceptions"),
+        "dtypes" => Obj::Module("numpy.dtypes"),
+        "__version__" => Obj::str("2.4.6"),
+        "ndarray" => Obj::Type(Type::Plain("ndarray")),
+        "dtype" => Obj::Type(Type::Plain("dtype")),
+        "flatiter" => Obj::Type(Type::Plain("flatiter")),
+        "ufunc" => Obj::Type(Type::Plain("ufunc")),
+        "little_endian" => Obj::Bool(true),
+        "str_" => Obj::Type(Type::Scalar(DType::Str(0))),
+        _ => return None,
+    })
+}
+
+/// An attribute of a module, if there is one.
+///
+/// # Errors
+/// Those of loading the library.
+pub fn find(vm: &mut Vm, module: &str, name: &str) -> Result<Option<Obj>, Raise> {
+    match module {
+        "numpy" => {}
+        "numpy.linalg" if name == "LinAlgError" => return Ok(Some(Obj::Type(Type::Exception("LinAlgError")))),
+        "numpy.linalg" => return vm.library_function("linalg", name),
+        "numpy.exceptions" => return Ok(exceptions::find(name).map(|c| Obj::Type(Type::Exception(c)))),
+        _ => return Ok(None),
+    }
+    if let Some(value) = constant(name) {
+        return Ok(Some(value));
+    }
+    if let Some(f) = ufunc::find(name) {
+        return Ok(Some(Obj::Ufunc(f)));
+    }
+    if let Some(class) = ABSTRACT.iter().find(|c| **c == name) {
+        return Ok(Some(Obj::Type(Type::Abstract(class))));
+    }
+    let is_type_name = name.len() > 1 && !["float", "str", "U", "unicode", "int"].contains(&name);
+    if is_type_name
+        && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+        && !name.ends_with(['1', '2', '4']) | name.starts_with("int") | name.starts_with("uint") | name.starts_with("float")
+        && let Ok(d) = DType::parse(name)
+        && !d.is_str()
+        && name.len() > 2
+    {
+        return Ok(Some(Obj::Type(Type::Scalar(d))));
+    }
+    if let Some(f) = tables().find(|f| f.name == name && !name.starts_with('_')) {
+        return Ok(Some(Obj::Native(f)));
+    }
+    vm.library_function("np", name)
+}
+
+fn tables() -> impl Iterator<Item = &'static Native> {
+    creation::TABLE.iter().chain(core::TABLE).chain(options::TABLE)
+}
+
+/// An attribute of a module.
+///
+/// # Errors
+/// `AttributeError`.
+pub fn attribute(vm: &mut Vm, module: &str, name: &str) -> Ret {
+    if let Some(value) = find(vm, module, name)? {
+        return Ok(value);
+    }
+    if module == "numpy" && FOREIGN.contains(&name) {
+        return Err(Raise::missing(format!("np.{name}")));
+    }
+    Err(Raise::new("AttributeError", format!("module '{module}' has no attribute '{name}'")))
+}
+
+/// A name that only the library sees: primitives, helpers, `np`.
+///
+/// # Errors
+/// Those of loading the library.
+pub fn library_name(vm: &mut Vm, word: &str) -> Result<Option<Obj>, Raise> {
+    match word {
+        "np" => return Ok(Some(Obj::Module("numpy"))),
+        "_NoValue" => return Ok(Some(Obj::NoValue)),
+        _ => {}
+    }
+    if let Some(class) = exceptions::find(word) {
+        return Ok(Some(Obj::Type(Type::Exception(class))));
+    }
+    if let Some(f) = tables().find(|f| f.name == word) {
+        return Ok(Some(Obj::Native(f)));
+    }
+    vm.library_function("np", word)
+}
+
+/// All public names of a module.
+pub fn names(vm: &Vm, module: &str) -> Vec<String> {
+    if module == "numpy.linalg" {
+        return vm.library.names("linalg");
+    }
+    let fixed = ["pi", "e", "euler_gamma", "inf", "nan", "newaxis", "linalg", "ndarray", "dtype", "exceptions"];
+    let mut out: Vec<String> = fixed.iter().map(|s| s.to_string()).collect();
+    out.extend(ufunc::UFUNCS.iter().map(|f| f.name.to_owned()));
+    out.extend(ufunc::ALIASES.iter().map(|a| a.0.to_owned()));
+    out.extend(DType::all().map(|d| d.name()));
+    out.extend(ABSTRACT.iter().map(|s| s.to_string()));
+    out.extend(tables().filter(|f| !f.name.starts_with('_')).map(|f| f.name.to_owned()));
+    out.extend(vm.library.names("np"));
+    out
+}
+
+/// The dtype that an object stands for: `None`, `int`, `np.int8`, `'f4'`, a dtype.
+///
+/// # Errors
+/// `TypeError` as NumPy words it.
+pub fn dtype_of(o: &Obj) -> Result<DType, Raise> {
+    match o {
+        Obj::None | Obj::NoValue => Ok(DType::F64),
+        Obj::DType(d) => Ok(*d),
+        Obj::Type(Type::Scalar(d)) => Ok(*d),
+        Obj::Type(Type::Plain("int")) => Ok(DType::I64),
+        Obj::Type(Type::Plain("float")) => Ok(DType::F64),
+        Obj::Type(Type::Plain("bool")) => Ok(DType::Bool),
+        Obj::Type(Type::Plain("str")) => Ok(DType::Str(0)),
+        Obj::Type(Type::Plain(_) | Type::Exception(_)) => Err(Raise::missing("the dtype 'object'")),
+        Obj::Type(Type::Abstract(name)) => {
+            Err(Raise::typing(format!("Converting np.{name} to a dtype is not allowed")))
+        }
+        Obj::Str(s) => Ok(DType::parse(s)?),
+        Obj::List(l) => {
+            let first = l.borrow().first().map(|x| match x {
+                Obj::Int(i, _) => i.to_string(),
+                other => other.class_name(),
+            });
+            Err(match first {
+                Some(shown) => Raise::typing(format!("Field elements must be 2- or 3-tuples, got '{shown}'")),
+                None => Raise::missing("a structured dtype"),
+            })
+        }
+        Obj::Dict(_) | Obj::Tuple(_) => Err(Raise::missing("a structured dtype")),
+        Obj::Int(i, _) => Err(Raise::typing(format!("Cannot interpret '{i}' as a data type"))),
+        Obj::Float(f, _) => {
+            let shown = crate::array::real::repr(*f, false);
+            Err(Raise::typing(format!("Cannot interpret '{shown}' as a data type")))
+        }
+        other => Err(Raise::typing(format!("Cannot interpret '{}' as a data type", other.class_name()))),
+    }
+}
+
+/// `np.int8(5)`: a scalar, or an array of a sequence.
+///
+/// # Errors
+/// `OverflowError` when it does not fit, and those of conversion.
+pub fn construct_scalar(vm: &mut Vm, d: DType, args: Args) -> Ret {
+    let first = args.pos.first().cloned();
+    let Some(x) = first else {
+        let value = if d.is_str() { Value::Str("".into()) } else { crate::array::cast::element(&Value::Int(0), d) };
+        return Ok(Obj::scalar(d, value));
+    };
+    let array = convert::to_array(vm, &x, Some(d))?;
+    vm.flush_flags("cast");
+    Ok(Obj::unboxed(array))
+}
+
+impl Vm {
+    /// Calls a function of `np`.
+    pub fn call_numpy(&mut self, name: &str, args: Vec<Obj>) -> Ret {
+        let f = attribute(self, "numpy", name)?;
+        self.call_with(&f, args)
+    }
+}
