@@ -70,6 +70,7 @@ fn slots(signature: &str) -> Vec<Slot<'_>> {
             _ => {
                 let name = word.split('=').next().unwrap_or(word);
                 out.push(Slot { name, optional: word.contains('=') || word.starts_with('*'), keyword_only });
+                keyword_only |= word.starts_with('*');
             }
         }
     }
@@ -80,6 +81,7 @@ fn slots(signature: &str) -> Vec<Slot<'_>> {
 pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
     let slots = slots(f.signature);
     let mut out = vec![Obj::NoValue; slots.len()];
+    let mut filled = vec![false; slots.len()];
     let plain: Vec<usize> =
         (0..slots.len()).filter(|&i| !slots[i].keyword_only && !slots[i].name.starts_with('*')).collect();
     let given = args.pos.len();
@@ -91,7 +93,10 @@ pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
     let mut extra = Vec::new();
     for (i, value) in args.pos.into_iter().enumerate() {
         match plain.get(i) {
-            Some(&slot) => out[slot] = value,
+            Some(&slot) => {
+                out[slot] = value;
+                filled[slot] = true;
+            }
             None => extra.push(value),
         }
     }
@@ -104,9 +109,10 @@ pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
     for (name, value) in args.kw {
         let place = slots.iter().position(|s| *s.name == *name);
         match place {
-            Some(i) if out[i].given() => return Err(twice(f, &name, i)),
+            Some(i) if filled[i] => return Err(twice(f, &name, i)),
             Some(i) if !(positional_only && i < f.signature.split(" /").next().unwrap_or("").split_whitespace().count()) => {
                 out[i] = value;
+                filled[i] = true;
             }
             _ if all.is_some() => {
                 let key = Obj::Str(name.clone());
@@ -119,7 +125,7 @@ pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
     if let Some(all) = all {
         out[all] = Obj::Dict(Rc::new(RefCell::new(others)));
     }
-    let absent: Vec<usize> = (0..slots.len()).filter(|&i| !slots[i].optional && !out[i].given()).collect();
+    let absent: Vec<usize> = (0..slots.len()).filter(|&i| !slots[i].optional && !filled[i]).collect();
     if let Some(&first) = absent.first() {
         return Err(match f.style {
             Style::Python => {
