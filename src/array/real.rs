@@ -37,7 +37,7 @@ pub fn special(value: f64) -> Option<&'static str> {
     }
 }
 
-/// Python's `repr` of a float: shortest digits; an exponent below 1e-4 and from 1e16 on.
+/// Python's `repr` of a float: shortest digits; an exponent below 1e-4 and from 1e16 on (1e6 in single precision).
 pub fn repr(value: f64, single: bool) -> String {
     if let Some(word) = special(value) {
         return word.to_owned();
@@ -45,7 +45,8 @@ pub fn repr(value: f64, single: bool) -> String {
     let sign = if value.is_sign_negative() { "-" } else { "" };
     let d = shortest(value, single);
     let size = if single { f64::from(value as f32) } else { value }.abs();
-    if size != 0.0 && !(1e-4..1e16).contains(&size) {
+    let limit = if single { 1e6 } else { 1e16 };
+    if size != 0.0 && !(1e-4..limit).contains(&size) {
         return format!("{sign}{}", exponent_form(&d.digits, d.point - 1, false));
     }
     format!("{sign}{}", plain_form(&d, true))

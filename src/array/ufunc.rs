@@ -407,13 +407,6 @@ pub fn overflows(name: &str, a: i128, b: i128, dtype: DType) -> bool {
         "multiply" => a.saturating_mul(b),
         "negative" => -a,
         "absolute" => a.abs(),
-        "power" => {
-            let mut product = 1i128;
-            for _ in 0..b.clamp(0, 200) {
-                product = product.saturating_mul(a);
-            }
-            product
-        }
         _ => return false,
     };
     let (low, high) = dtype.range();

@@ -138,6 +138,7 @@ impl Vm {
                 *h.array.borrow_mut() = new;
                 Ok(())
             }
+            (Obj::Array(h), "real") => self.array_set(h, &Obj::Ellipsis, value),
             (Obj::Array(_), "flat") => self.flat_set_all(o, value),
             (Obj::Flags(_), _) => self.flag_set(o, &Obj::str(name), value),
             (Obj::Array(_), "T" | "mT" | "base" | "itemsize" | "nbytes" | "ndim" | "size" | "flags") => Err(Raise::new(

@@ -132,7 +132,11 @@ impl Vm {
     /// `format(o, spec)`.
     pub fn format_value(&mut self, o: &Obj, spec: &str) -> Result<String, Raise> {
         if spec.is_empty() {
-            return self.str_of(o);
+            return match o {
+                // A `float32` is formatted as the float it is equal to.
+                Obj::Scalar(s) if s.0.is_float() => Ok(real::repr(s.1.to_f64(), false)),
+                _ => self.str_of(o),
+            };
         }
         let parsed = Spec::parse(spec).ok_or_else(|| {
             Raise::value(format!("Invalid format specifier '{spec}' for object of type '{}'", o.class_name()))

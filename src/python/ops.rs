@@ -580,6 +580,13 @@ impl Vm {
                 _ => Err(Raise::new("IndexError", "invalid index to scalar variable.")),
             },
             Obj::Type(_) => Ok(object.clone()),
+            Obj::Record(r) if r.class == "index_trick" => match self.library_function("np", "_index_trick")? {
+                Some(f) => {
+                    let name = self.attribute(object, "name")?;
+                    self.call_with(&f, vec![name, key.clone()])
+                }
+                None => Ok(Obj::None),
+            },
             other => Err(Raise::typing(format!("'{}' object is not subscriptable", other.class_name()))),
         }
     }

@@ -398,3 +398,147 @@ def unpackbits(a, /, axis=None, count=None, bitorder='big'):
     if count is not None:
         bits = bits[..., :count]
     return np.moveaxis(bits, -1, axis)
+
+def _index_trick(name, key):
+    "np.r_, np.c_, np.s_, np.index_exp, np.mgrid, np.ogrid"
+    if name == 's_':
+        return key
+    keys = key if isinstance(key, tuple) else (key,)
+    if name == 'index_exp':
+        return keys
+    def line(k):
+        start = 0 if k.start is None else k.start
+        return np.arange(start, k.stop, 1 if k.step is None else k.step)
+    if name == 'mgrid' or name == 'ogrid':
+        lines = [line(k) for k in keys]
+        if not isinstance(key, tuple):
+            return lines[0]
+        kind = np.result_type(*lines)
+        grid = np.meshgrid(*[x.astype(kind) for x in lines], indexing='ij', sparse=name == 'ogrid')
+        return np.array(grid) if name == 'mgrid' else grid
+    axis, ndmin, columns = (-1, 2, True) if name == 'c_' else (0, 1, False)
+    trans = 0 if columns else -1
+    parts = []
+    scalars = []
+    for i, k in enumerate(keys):
+        if isinstance(k, str):
+            if i != 0:
+                raise ValueError("special directives must be the first entry.")
+            if k in ('r', 'c'):
+                raise NotImplementedError("matrices are not part of this console")
+            marks = [int(x) for x in k.split(',')]
+            axis = marks[0]
+            ndmin = marks[1] if len(marks) > 1 else ndmin
+            trans = marks[2] if len(marks) > 2 else trans
+            continue
+        if isinstance(k, slice):
+            x = line(k)
+        else:
+            x = np.asarray(k)
+        small = x.ndim
+        if small == 0 and not isinstance(k, slice):
+            scalars.append(k)
+        x0 = np.array(x, ndmin=ndmin, copy=True) if trans == -1 or ndmin <= small else x
+        if trans != -1 and small < ndmin:
+            x0 = x.reshape(x.shape + (1,) * (ndmin - small)) if columns or trans == 0 else np.array(x, ndmin=ndmin)
+            if small == 0:
+                x0 = x.reshape((1,) * ndmin)
+        parts.append(x0)
+    return np.concatenate(parts, axis=axis)
+
+def iterable(y):
+    "whether it can be iterated over"
+    try:
+        iter(y)
+    except TypeError:
+        return False
+    return True
+
+def asarray_chkfinite(a, dtype=None, order=None):
+    "an array, which must be finite"
+    a = np.asarray(a, dtype=dtype, order=order)
+    if a.dtype.kind == 'f' and not np.all(np.isfinite(a)):
+        raise ValueError("array must not contain infs or NaNs")
+    return a
+
+def require(a, dtype=None, requirements=None, *, like=None):
+    "an array with the given dtype and flags"
+    wishes = [r.upper() for r in (requirements or [])]
+    order = 'F' if 'F' in wishes or 'F_CONTIGUOUS' in wishes or 'FORTRAN' in wishes else 'C' if 'C' in wishes or 'C_CONTIGUOUS' in wishes else 'A'
+    out = np.asarray(a, dtype, order)
+    if ('O' in wishes or 'OWNDATA' in wishes or 'W' in wishes) and not (out.flags.owndata and out.flags.writeable):
+        out = out.copy(order)
+    return out
+
+def common_type(*arrays):
+    "the floating-point class that holds all"
+    kind = np.float32
+    for a in arrays:
+        d = a.dtype
+        if d.kind not in 'iuf':
+            raise TypeError("can't get common type for non-numeric array")
+        if d != np.float32:
+            kind = np.float64
+    return kind
+
+def geterr():
+    "which floating-point warnings are given"
+    return {'divide': 'warn', 'over': 'warn', 'under': 'ignore', 'invalid': 'warn'}
+
+def getbufsize():
+    return 8192
+
+def bartlett(M):
+    "triangular window"
+    if M < 1:
+        return np.array([], float)
+    if M == 1:
+        return np.ones(1)
+    n = np.arange(1 - M, M, 2.0)
+    return np.where(np.less_equal(n, 0), 1 + n / (M - 1), 1 - n / (M - 1))
+
+def blackman(M):
+    "Blackman window"
+    if M < 1:
+        return np.array([], float)
+    if M == 1:
+        return np.ones(1)
+    n = np.arange(1 - M, M, 2.0)
+    return 0.42 + 0.5 * np.cos(np.pi * n / (M - 1)) + 0.08 * np.cos(2.0 * np.pi * n / (M - 1))
+
+def hanning(M):
+    "Hann window"
+    if M < 1:
+        return np.array([], float)
+    if M == 1:
+        return np.ones(1)
+    n = np.arange(1 - M, M, 2.0)
+    return 0.5 + 0.5 * np.cos(np.pi * n / (M - 1))
+
+def hamming(M):
+    "Hamming window"
+    if M < 1:
+        return np.array([], float)
+    if M == 1:
+        return np.ones(1)
+    n = np.arange(1 - M, M, 2.0)
+    return 0.54 + 0.46 * np.cos(np.pi * n / (M - 1))
+
+def i0(x):
+    "modified Bessel function of order 0, by its power series"
+    x = np.asarray(x, float)
+    term = np.ones(x.shape)
+    total = term.copy()
+    q = x * x / 4.0
+    for k in range(1, 200):
+        term = term * q / (k * k)
+        total = total + term
+    return total
+
+def kaiser(M, beta):
+    "Kaiser window"
+    if M == 1:
+        return np.ones(1)
+    n = np.arange(0, M)
+    alpha = (M - 1) / 2.0
+    return np.i0(beta * np.sqrt(1 - ((n - alpha) / alpha) ** 2.0)) / np.i0(float(beta))

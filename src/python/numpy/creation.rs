@@ -141,7 +141,10 @@ fn ascontiguous(vm: &mut Vm, a: &[Obj]) -> Ret {
 
 fn asfortran(vm: &mut Vm, a: &[Obj]) -> Ret {
     let source = to_array(vm, &a[0], optional_dtype(&a[1])?)?;
-    Ok(Obj::array(in_order(source, Order::F)?))
+    match &a[0] {
+        Obj::Array(h) if source.same_buffer(&h.view()) && source.is_f() => Ok(a[0].clone()),
+        _ => Ok(Obj::array(in_order(source, Order::F)?)),
+    }
 }
 
 /// A shape argument with NumPy's errors.

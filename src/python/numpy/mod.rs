@@ -21,11 +21,10 @@ const FOREIGN: &[&str] = &[
     "fft", "random", "polynomial", "ma", "rec", "char", "strings", "ctypeslib", "testing", "matrix", "datetime64",
     "timedelta64", "complex64", "complex128", "complexfloating", "cdouble", "csingle", "clongdouble", "float16", "half",
     "longdouble", "float128", "object_", "bytes_", "void", "record", "recarray", "memmap", "nditer", "ndindex",
-    "ndenumerate", "vectorize", "frompyfunc", "load", "save", "savez", "savetxt", "loadtxt", "genfromtxt", "fromfile",
-    "fromstring", "frombuffer", "busday_count", "bmat", "asmatrix", "poly1d", "roots", "i0", "typing", "lib", "emath",
-    "histogramdd", "poly", "polyfit", "isnat", "datetime_as_string", "broadcast", "asarray_chkfinite", "seterr",
-    "iscomplex", "angle", "real_if_close", "mask_indices", "einsum_path", "require", "format_float_positional",
-    "format_float_scientific", "array_str_legacy", "show_config", "info",
+    "ndenumerate", "vectorize", "frompyfunc", "lib", "load", "save", "savez", "savetxt", "loadtxt", "genfromtxt", "fromfile",
+    "fromstring", "frombuffer", "busday_count", "bmat", "asmatrix", "poly1d", "roots", "typing", "emath",
+    "histogramdd", "poly", "polyfit", "isnat", "datetime_as_string", "broadcast", "seterrcall", "geterrcall",
+    "iscomplex", "angle", "real_if_close", "mask_indices", "einsum_path", "show_config", "info", "nested_iters",
 ];
 
 /// Abstract classes of scalars.
@@ -56,6 +55,10 @@ fn constant(name: &str) -> Option<Obj> {
         "True_" => Obj::scalar(DType::Bool, Value::Bool(true)),
         "False_" => Obj::scalar(DType::Bool, Value::Bool(false)),
         "_NoValue" => Obj::NoValue,
+        "r_" | "c_" | "s_" | "index_exp" | "mgrid" | "ogrid" => {
+            let fields = vec![("name", Obj::str(name))];
+            Obj::Record(std::rc::Rc::new(super::object::Record { class: "index_trick", text: format!("<np.{name}>"), fields }))
+        }
         "linalg" => Obj::Module("numpy.linalg"),
         "exceptions" => Obj::Module("numpy.exceptions"),
         "dtypes" => Obj::Module("numpy.dtypes"),

@@ -162,11 +162,11 @@ def searchsorted(a, v, side='left', sorter=None):
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     "sorts in place"
     _sort_kind(kind)
-    a[...] = np.sort(a, axis)
+    a[...] = np.sort(a, axis, None, order)
 
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     "positions that sort"
-    return np.argsort(a, axis, kind)
+    return np.argsort(a, axis, kind, order)
 
 def partition(a, kth, axis=-1, kind='introselect', order=None):
     a[...] = np.partition(a, kth, axis)

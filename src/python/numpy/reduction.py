@@ -229,7 +229,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=_NoValue):
             axes = tuple([_axis(i, a.ndim) for i in axes])
             if w.shape != tuple([a.shape[i] for i in axes]):
                 raise ValueError("Shape of weights must be consistent with shape of a along specified axis.")
-            w = w.transpose(np.argsort(axes))
+            w = w.transpose(tuple(np.argsort(axes).tolist()))
             w = w.reshape(tuple([d if i in axes else 1 for i, d in enumerate(a.shape)]))
         kind = np.result_type(a.dtype, w.dtype, 'f8') if a.dtype.kind in 'biu' else np.result_type(a.dtype, w.dtype)
         scale = np.sum(np.broadcast_to(w, a.shape) if a.shape != w.shape else w, axis=axis, dtype=kind, keepdims=keepdims)
@@ -271,6 +271,8 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     a = np.asanyarray(a)
     if a.dtype.kind == 'U':
         raise TypeError("cannot perform reduce with flexible type")
+    if overwrite_input:
+        _sort_over(a, axis)
     rows, shape = _axes_last(a, axis)
     n = rows.shape[-1]
     if n == 0:
@@ -289,6 +291,13 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
             result = result.astype(np.float32)
     return _finish(result, shape, keepdims, out)
 
+
+def _sort_over(a, axis):
+    "sorts in place, as the caller allowed"
+    if axis is None:
+        a.flat[:] = np.sort(a, axis=None)
+    elif not isinstance(axis, tuple):
+        a[...] = np.sort(a, axis=axis)
 
 def _virtual(n, q, method):
     if method == 'linear' or method in ('lower', 'higher', 'nearest', 'midpoint'):
@@ -361,10 +370,14 @@ def _percent(q, scale, name, limit):
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None):
     "the element below which q percent lie, interpolated"
+    if overwrite_input:
+        _sort_over(a, axis)
     return _quantile_of(np.asanyarray(a), _percent(q, 100, 'Percentiles', 100), axis, out, method, keepdims, weights)
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None):
     "the element below which the share q lies, interpolated"
+    if overwrite_input:
+        _sort_over(a, axis)
     return _quantile_of(np.asanyarray(a), _percent(q, 1, 'Quantiles', 1), axis, out, method, keepdims, weights)
 
 def nanpercentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=_NoValue, *, weights=None):
@@ -402,7 +415,7 @@ def nanmax(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=Tr
     "largest element without NaN"
     result = _reduce('fmax', a, axis, None, out, keepdims, initial, where)
     if np.any(np.isnan(result)):
-        _warn('RuntimeWarning', 'All-NaN slice encountered' if np.ndim(result) == 0 else 'All-NaN axis encountered' if False else 'All-NaN slice encountered')
+        _warn('RuntimeWarning', 'All-NaN slice encountered' if np.ndim(result) == 0 else 'All-NaN slice encountered')
     return result
 
 def nanmin(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=True):

@@ -4,9 +4,14 @@ def _sort_kind(kind):
     if kind is not None and (not isinstance(kind, str) or kind[:1].lower() not in 'qhms' or kind == ''):
         raise ValueError(f"sort kind must be one of 'quick', 'heap', or 'stable' (got {kind!r})")
 
+def _no_order(order):
+    if order is not None:
+        raise ValueError("Cannot specify order when the array has no fields.")
+
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     "a sorted copy"
     _sort_kind(kind)
+    _no_order(order)
     a = np.asanyarray(a)
     if axis is None:
         a, axis = _ravel(a), 0
@@ -15,6 +20,7 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     "positions that sort"
     _sort_kind(kind)
+    _no_order(order)
     a = np.asanyarray(a)
     if axis is None:
         a, axis = _ravel(a), 0
