@@ -301,8 +301,10 @@ pub fn svd(a: &Array) -> Res<Vec<Array>> {
         let mut order: Vec<usize> = (0..svd.singular_values.len()).collect();
         order.sort_by(|&i, &j| svd.singular_values[j].total_cmp(&svd.singular_values[i]));
         let s: Vec<f64> = order.iter().map(|&i| svd.singular_values[i]).collect();
-        let u = DMatrix::from_fn(u.nrows(), order.len(), |r, c| u[(r, order[c])]);
-        let vt = DMatrix::from_fn(order.len(), vt.ncols(), |r, c| vt[(order[r], c)]);
+        // The sign of a pair of singular vectors is free; the first component of `u` is made negative.
+        let sign: Vec<f64> = order.iter().map(|&c| if u.nrows() > 0 && u[(0, c)] > 0.0 { -1.0 } else { 1.0 }).collect();
+        let u = DMatrix::from_fn(u.nrows(), order.len(), |r, c| sign[c] * u[(r, order[c])]);
+        let vt = DMatrix::from_fn(order.len(), vt.ncols(), |r, c| sign[r] * vt[(order[r], c)]);
         Ok(vec![row_major(&u), (vec![s.len()], s), row_major(&vt)])
     })
 }
@@ -320,7 +322,9 @@ pub fn eigh(a: &Array) -> Res<Vec<Array>> {
         let mut order: Vec<usize> = (0..n).collect();
         order.sort_by(|&i, &j| e.eigenvalues[i].total_cmp(&e.eigenvalues[j]));
         let values: Vec<f64> = order.iter().map(|&i| e.eigenvalues[i]).collect();
-        let vectors = DMatrix::from_fn(n, n, |r, c| e.eigenvectors[(r, order[c])]);
+        // The sign of an eigenvector is free; its last component is made positive, as LAPACK's mostly is.
+        let sign = |c: usize| if n > 0 && e.eigenvectors[(n - 1, c)] < 0.0 { -1.0 } else { 1.0 };
+        let vectors = DMatrix::from_fn(n, n, |r, c| sign(order[c]) * e.eigenvectors[(r, order[c])]);
         Ok(vec![(vec![n], values), row_major(&vectors)])
     })
 }

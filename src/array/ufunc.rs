@@ -233,9 +233,6 @@ fn text_loop(f: &Ufunc, inputs: &[DType], common: DType) -> Res<(Vec<DType>, DTy
         Rule::Any if f.name == "multiply" && !all && inputs.iter().all(|d| d.is_str() || d.is_int()) => Err(Fault::typing(
             "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
         )),
-        Rule::Any if inputs.len() == 2 && matches!(f.name, "maximum" | "minimum") && all => {
-            Ok((vec![common; 2], common))
-        }
         Rule::Any if inputs.len() == 2 => Err(no_loop(f, inputs)),
         Rule::NotBool | Rule::BoolAsInt8 | Rule::Any if f.name != "floor" && f.name != "ceil" && f.name != "trunc" => {
             Err(no_loop(f, inputs))
@@ -378,8 +375,6 @@ fn text(name: &str, a: &[std::rc::Rc<str>], b: &[std::rc::Rc<str>]) -> Lane {
     let pairs = a.iter().zip(b);
     match name {
         "add" => Lane::Str(pairs.map(|(x, y)| format!("{x}{y}").into()).collect()),
-        "maximum" => Lane::Str(pairs.map(|(x, y)| x.max(y).clone()).collect()),
-        "minimum" => Lane::Str(pairs.map(|(x, y)| x.min(y).clone()).collect()),
         "logical_and" => Lane::Int(pairs.map(|(x, y)| i64::from(!x.is_empty() && !y.is_empty())).collect()),
         "logical_or" => Lane::Int(pairs.map(|(x, y)| i64::from(!x.is_empty() || !y.is_empty())).collect()),
         "logical_xor" => Lane::Int(pairs.map(|(x, y)| i64::from(x.is_empty() != y.is_empty())).collect()),

@@ -160,8 +160,19 @@ impl Vm {
 /// A shape given as an integer or a sequence.
 pub fn numpy_shape(vm: &mut Vm, value: &Obj) -> Result<Vec<i64>, Raise> {
     match value {
-        Obj::List(_) | Obj::Tuple(_) | Obj::Range(..) => vm.collect(value)?.iter().map(|d| vm.need_index(d)).collect(),
+        Obj::List(_) | Obj::Tuple(_) | Obj::Range(..) => {
+            let parts = vm.collect(value)?;
+            if parts.iter().any(|d| matches!(d, Obj::Bool(_))) {
+                return Err(Raise::typing("an integer is required"));
+            }
+            parts.iter().map(|d| vm.need_index(d)).collect()
+        }
         Obj::Array(h) if h.view().ndim() > 0 => vm.collect(value)?.iter().map(|d| vm.need_index(d)).collect(),
+        Obj::Str(_) => Ok(vec![vm.need_index(value)?]),
+        Obj::Bool(_) | Obj::Float(..) => {
+            let shown = vm.repr_of(value)?;
+            Err(Raise::typing(format!("expected a sequence of integers or a single integer, got '{shown}'")))
+        }
         other => Ok(vec![vm.need_index(other)?]),
     }
 }

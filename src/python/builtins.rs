@@ -544,6 +544,23 @@ impl Vm {
             Type::Plain(_) => {}
         }
         let Type::Plain(name) = class else { return Ok(Obj::None) };
+        if let Some((keyword, _)) = args.kw.first() {
+            let known: &[&str] = match name {
+                "dict" => &["*"],
+                "enumerate" => &["iterable", "start"],
+                "int" => &["base"],
+                "str" => &["object"],
+                "zip" => &["strict"],
+                "dtype" => &["dtype", "align", "copy"],
+                _ => &[],
+            };
+            if known.is_empty() {
+                return Err(Raise::typing(format!("{name}() takes no keyword arguments")));
+            }
+            if known != ["*"] && !known.contains(&&**keyword) {
+                return Err(Raise::typing(format!("'{keyword}' is an invalid keyword argument for {name}()")));
+            }
+        }
         if name == "dtype" {
             return numpy::dtype_of(args.pos.first().unwrap_or(&Obj::None)).map(Obj::DType);
         }

@@ -219,7 +219,7 @@ impl Vm {
     }
 
     fn call_bound(&mut self, f: &Rc<Func>, args: Args) -> Ret {
-        let vars = bind_function(&f.def, &f.defaults, args)?;
+        let vars = bind_function(&f.def, &f.defaults, args, f.method)?;
         let frame = Rc::new(Frame {
             vars: RefCell::new(vars),
             outer: f.scope.clone(),
@@ -230,7 +230,26 @@ impl Vm {
     }
 }
 
-fn bind_function(def: &FuncDef, defaults: &[Option<Obj>], args: Args) -> Result<Vec<(u32, Obj)>, Raise> {
+/// Methods of arrays whose errors CPython words.
+const PLAIN_METHODS: [&str; 8] = ["cumsum", "cumprod", "round", "diagonal", "repeat", "put", "compress", "choose"];
+/// Methods of arrays without keywords.
+const POSITIONAL_METHODS: [&str; 6] = ["transpose", "swapaxes", "nonzero", "fill", "item", "tolist"];
+
+/// The error of too many positional arguments of a method of arrays.
+fn method_excess(name: &str, least: usize, most: usize, given: usize) -> Raise {
+    let (least, most, given) = (least.saturating_sub(1), most.saturating_sub(1), given.saturating_sub(1));
+    if PLAIN_METHODS.contains(&name) {
+        return Raise::typing(format!("{name}() takes at most {most} argument{} ({given} given)", plural(most)));
+    }
+    if POSITIONAL_METHODS.contains(&name) {
+        let name = if most == 0 { "function" } else { name };
+        let call = if most == 0 { "" } else { "()" };
+        return Raise::typing(format!("{name}{call} takes exactly {most} argument{} ({given} given)", plural(most)));
+    }
+    too_many(name, least, most, given)
+}
+
+fn bind_function(def: &FuncDef, defaults: &[Option<Obj>], args: Args, method: bool) -> Result<Vec<(u32, Obj)>, Raise> {
     let name = &*def.name;
     let params = &def.params;
     let mut values: Vec<Option<Obj>> = vec![None; params.len()];
@@ -247,7 +266,7 @@ fn bind_function(def: &FuncDef, defaults: &[Option<Obj>], args: Args) -> Result<
     }
     if !extra.is_empty() && rest.is_none() {
         let least = plain.iter().filter(|&&i| defaults[i].is_none()).count();
-        return Err(too_many(name, least, plain.len(), given));
+        return Err(if method { method_excess(name, least, plain.len(), given) } else { too_many(name, least, plain.len(), given) });
     }
     if let Some(rest) = rest {
         values[rest] = Some(Obj::tuple(extra));
@@ -263,6 +282,12 @@ fn bind_function(def: &FuncDef, defaults: &[Option<Obj>], args: Args) -> Result<
             None if others.is_some() => {
                 let hash = super::ops::hash_text(&keyword);
                 dict.insert(hash, Obj::Str(keyword.clone()), value, &mut |k| matches!(k, Obj::Str(s) if **s == *keyword));
+            }
+            None if method && POSITIONAL_METHODS.contains(&name) => {
+                return Err(Raise::typing(format!("ndarray.{name}() takes no keyword arguments")));
+            }
+            None if method && PLAIN_METHODS.contains(&name) => {
+                return Err(Raise::typing(format!("'{keyword}' is an invalid keyword argument for {name}()")));
             }
             None => return Err(Raise::typing(format!("{name}() got an unexpected keyword argument '{keyword}'"))),
         }

@@ -336,6 +336,7 @@ impl Parser {
 
     fn missing_comma(&self) -> String {
         match self.tok() {
+            Tok::Op("=") => "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".to_owned(),
             Tok::Name(w) if is_keyword(w) => "invalid syntax".to_owned(),
             Tok::Name(_) | Tok::Number(_) | Tok::Str(..) => "invalid syntax. Perhaps you forgot a comma?".to_owned(),
             _ => self.unexpected(),

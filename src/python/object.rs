@@ -138,6 +138,8 @@ pub struct Func {
     pub scope: Option<Rc<Frame>>,
     /// Whether it belongs to the console's own library.
     pub library: bool,
+    /// Whether it is a method of arrays, whose errors of arguments do not count the array.
+    pub method: bool,
 }
 
 /// Local names of a call.

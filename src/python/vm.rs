@@ -169,6 +169,11 @@ impl Vm {
         (0..self.globals.len()).filter(|&i| self.globals[i].is_some()).map(|i| text(i as Sym)).collect()
     }
 
+    /// Whether some global name refers to this very object.
+    pub fn is_named(&self, o: &Obj) -> bool {
+        self.globals.iter().flatten().any(|g| g.is(o))
+    }
+
     /// The array that a global name refers to.
     pub fn array(&self, name: &str) -> Option<Rc<Handle>> {
         match self.global(intern(name)) {
@@ -391,7 +396,7 @@ impl Vm {
             });
         }
         let library = scope.is_some_and(|f| f.library);
-        Ok(Obj::Func(Rc::new(Func { def: def.clone(), defaults, scope: scope.cloned(), library })))
+        Ok(Obj::Func(Rc::new(Func { def: def.clone(), defaults, scope: scope.cloned(), library, method: false })))
     }
 
     #[inline(never)]

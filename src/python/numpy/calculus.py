@@ -54,10 +54,20 @@ def clip(a, a_min=_NoValue, a_max=_NoValue, out=None, *, min=_NoValue, max=_NoVa
     if _is_number(a) or isinstance(a, (list, tuple)):
         a = np.asarray(a)
     result = a
-    if a_min is not None:
-        result = np.maximum(result, a_min) if a_max is not None or out is None else np.maximum(result, a_min, out=out)
-    if a_max is not None:
-        result = np.minimum(result, a_max) if out is None else np.minimum(result, a_max, out=out, **kwargs)
+    try:
+        if a_min is not None:
+            result = np.maximum(result, a_min) if a_max is not None or out is None else np.maximum(result, a_min, out=out)
+        if a_max is not None:
+            result = np.minimum(result, a_max) if out is None else np.minimum(result, a_max, out=out, **kwargs)
+    except UFuncTypeError as e:
+        text = str(e)
+        if a_min is not None and a_max is not None:
+            for name in ('maximum', 'minimum'):
+                text = text.replace("ufunc '" + name + "'", "ufunc 'clip'")
+            if 'signature matching' in text:
+                kinds = [np.asarray(x).dtype for x in (a, a_min, a_max)]
+                text = "ufunc 'clip' did not contain a loop with signature matching types (" + ', '.join([repr(k) for k in kinds]) + ") -> None"
+        raise type(e)(text)
     return result
 
 def sinc(x):

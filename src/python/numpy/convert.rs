@@ -159,6 +159,8 @@ pub fn element(vm: &mut Vm, o: &Obj, d: DType) -> Result<Value, Raise> {
         'f' => match num(o) {
             Some(Num::Float(f)) => Ok(Value::Float(f)),
             Some(Num::Int(i)) => Ok(Value::Float(i as f64)),
+            _ if matches!(o, Obj::None) => Ok(Value::Float(f64::NAN)),
+            _ if is_sequence(o) => Err(Raise::value("setting an array element with a sequence.")),
             _ => Ok(Value::Float(to_float(vm, o)?)),
         },
         'U' => Ok(Value::Str(vm.str_of(o)?.into())),

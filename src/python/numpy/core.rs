@@ -134,8 +134,8 @@ pub static TABLE: &[Native] = &[
         if at.size() == 0 {
             at = cast::to(&at, DType::I64)?;
         }
-        if !at.dtype.is_int() && at.dtype != DType::Bool {
-            cast_by(&at, DType::I64, "safe")?;
+        if at.dtype.is_str() {
+            cast_by(&at, DType::I64, "same_kind")?;
         }
         let mode = vm.str_of(&a[3])?;
         let axis = shape::axis(vm.need_index(&a[2])?, x.ndim())?;
@@ -262,6 +262,7 @@ pub static TABLE: &[Native] = &[
         }
         Ok(Obj::None)
     }),
+    n("_is_named", "a", |vm, a| Ok(Obj::Bool(vm.is_named(&a[0])))),
     n("_owns", "a", |_, a| Ok(Obj::Bool(matches!(&a[0], Obj::Array(h) if h.base.is_none())))),
     n("_raise_axis", "axis ndim", |vm, a| {
         Err(crate::array::Fault::axis(vm.need_index(&a[0])?, vm.need_index(&a[1])?.max(0) as usize).into())
@@ -331,9 +332,17 @@ fn ufunc_of(vm: &mut Vm, o: &Obj) -> Result<&'static Ufunc, Raise> {
 }
 
 /// Sums and products of small integers are made in 64 bits.
-fn loop_kind(f: &Ufunc, d: DType, wanted: Option<DType>) -> Result<(DType, DType), Raise> {
-    if let Some(w) = wanted {
+fn loop_kind(f: &Ufunc, d: DType, wanted: Option<DType>, method: &str) -> Result<(DType, DType), Raise> {
+    if let Some(w) = wanted
+        && !d.is_str()
+    {
         return Ok(if f.rule == ufunc::Rule::Logic { (d, DType::Bool) } else { (w, w) });
+    }
+    if let (DType::Str(n), "add") = (d, f.name) {
+        return Err(Raise::typing(format!(
+            "the resolved dtypes are not compatible with add.{method}. Resolved (dtype('<U{n}'), dtype('<U{n}'), dtype('<U{}'))",
+            2 * n
+        )));
     }
     let wide = match (f.name, d.kind()) {
         ("add" | "multiply", 'b' | 'i') => DType::I64,
@@ -371,6 +380,13 @@ fn reduce(vm: &mut Vm, a: &[Obj]) -> Ret {
     let f = ufunc_of(vm, &a[0])?;
     let x = to_array(vm, &a[1], None)?;
     let reduced = reduced_axes(vm, &a[2], x.ndim())?;
+    let ordered = f.identity.is_none() && !matches!(f.name, "maximum" | "minimum" | "fmax" | "fmin" | "lcm" | "logaddexp" | "logaddexp2");
+    if ordered && reduced.iter().filter(|r| **r).count() > 1 {
+        return Err(Raise::value(format!(
+            "reduction operation '{}' is not reorderable, so at most one axis may be specified",
+            f.name
+        )));
+    }
     let out = match &a[4] {
         Obj::Array(h) => Some(h.clone()),
         Obj::Tuple(t) if matches!(t.items.first(), Some(Obj::Array(_))) => match t.items.first() {
@@ -384,7 +400,7 @@ fn reduce(vm: &mut Vm, a: &[Obj]) -> Ret {
         (None, Some(h)) if matches!(f.name, "add" | "multiply") => Some(h.view().dtype),
         (d, _) => d,
     };
-    let (kind, out_type) = loop_kind(f, x.dtype, wanted)?;
+    let (kind, out_type) = loop_kind(f, x.dtype, wanted, "reduce")?;
     let initial = if a[6].is_none() { None } else { Some(super::convert::element(vm, &a[6], if out_type == DType::Bool { kind } else { out_type })?) };
     let mask = if a[7].given() && !matches!(a[7], Obj::Bool(true)) { Some(to_array(vm, &a[7], Some(DType::Bool))?) } else { None };
     let keepdims = a[5].given() && vm.truth(&a[5])?;
@@ -423,7 +439,7 @@ fn accumulate(vm: &mut Vm, a: &[Obj]) -> Ret {
         }
         shape::axis(axis, x.ndim())?
     };
-    let (kind, out_type) = loop_kind(f, x.dtype, optional_dtype(&a[3])?)?;
+    let (kind, out_type) = loop_kind(f, x.dtype, optional_dtype(&a[3])?, "accumulate")?;
     let result = reduce::accumulate(f, &reduce::prepare(&x, kind)?, axis, out_type)?;
     vm.flush_flags("accumulate");
     match &a[4] {

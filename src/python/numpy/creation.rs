@@ -189,11 +189,21 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
         )));
     }
     let mut found: Option<DType> = None;
+    if [&start, &stop, &step].iter().any(|p| matches!(p, Obj::Str(_))) {
+        return Err(Raise::typing("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
+    }
+    if matches!((&a[1], &stop), (Obj::NoValue, Obj::Tuple(_))) {
+        return Err(Raise::typing("arange: scalar arguments expected instead of a tuple."));
+    }
+    if [&start, &stop].iter().any(|p| matches!(p, Obj::Tuple(_) | Obj::List(_))) {
+        return Err(Raise::typing(format!(
+            "unsupported operand type(s) for -: '{}' and '{}'",
+            stop.class_name(),
+            start.class_name()
+        )));
+    }
     for part in [&start, &stop, &step] {
         let d = to_array(vm, part, None)?.dtype;
-        if d.is_str() {
-            return Err(Raise::missing("np.arange of text"));
-        }
         found = Some(found.map_or(d, |f| promote(f, d)));
     }
     let natural = match found {

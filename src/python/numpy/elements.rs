@@ -79,7 +79,14 @@ impl Vm {
                 Obj::Array(_) | Obj::Scalar(_) => None,
                 _ => Some(a.dtype),
             };
+            let deepest = target.shape().len();
+            let nested = matches!(value, Obj::List(_) | Obj::Tuple(_));
             let value = to_array(self, value, dtype)?;
+            if nested && deepest > 0 && value.ndim() > deepest {
+                return Err(Raise::value(format!(
+                    "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {deepest}."
+                )));
+            }
             if target.is_element && value.ndim() > 0 {
                 if value.size() == 1 {
                     let one = shape::reshape_to(&value, &[], false)?;

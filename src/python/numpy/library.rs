@@ -79,6 +79,7 @@ impl Vm {
                 defaults: f.defaults.clone(),
                 scope: Some(root),
                 library: true,
+                method: space == "ndarray" && !name.starts_with('_'),
             })),
             other => other,
         };

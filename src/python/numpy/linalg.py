@@ -131,7 +131,7 @@ def matrix_rank(A, tol=None, hermitian=False, *, rtol=None):
     "number of independent rows"
     A = np.asarray(A)
     if A.ndim < 2:
-        return np.int64(not np.all(A == 0))
+        return int(not np.all(A == 0))
     s = _singular_values(A)
     if tol is None:
         if rtol is None:

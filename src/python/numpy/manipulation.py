@@ -578,6 +578,8 @@ def compress(condition, a, axis=None, out=None):
 def choose(a, choices, out=None, mode='raise'):
     "elements chosen from several arrays"
     a = np.asarray(a)
+    if a.dtype.kind not in 'iub':
+        _cast(a, np.int64, 'safe')
     choices = [np.asarray(c) for c in choices]
     n = len(choices)
     kind = np.result_type(*choices)

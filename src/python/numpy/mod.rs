@@ -114,6 +114,48 @@ fn tables() -> impl Iterator<Item = &'static Native> {
     creation::TABLE.iter().chain(core::TABLE).chain(options::TABLE)
 }
 
+/// Names that NumPy 2 took away, and what it advises.
+const REMOVED: &[(&str, &str)] = &[
+    ("Inf", "Use `np.inf` instead."),
+    ("Infinity", "Use `np.inf` instead."),
+    ("infty", "Use `np.inf` instead."),
+    ("PINF", "Use `np.inf` instead."),
+    ("NINF", "Use `-np.inf` instead."),
+    ("PZERO", "Use `0.0` instead."),
+    ("NZERO", "Use `-0.0` instead."),
+    ("NaN", "Use `np.nan` instead."),
+    ("float_", "Use `np.float64` instead."),
+    ("complex_", "Use `np.complex128` instead."),
+    ("longfloat", "Use `np.longdouble` instead."),
+    ("unicode_", "Use `np.str_` instead."),
+    ("string_", "Use `np.bytes_` instead."),
+    ("alltrue", "Use `np.all` instead."),
+    ("sometrue", "Use `np.any` instead."),
+    ("round_", "Use `np.round` instead."),
+    ("mat", "Use `np.asmatrix` instead."),
+    ("asfarray", "Use `np.asarray` with a proper dtype instead."),
+    ("obj2sctype", "Use `np.dtype(obj).type` instead."),
+    ("cast", "Use `np.asarray(arr, dtype=dtype)` instead."),
+];
+
+/// The message about a name that NumPy once had.
+fn former(name: &str) -> Option<String> {
+    if let Some((_, advice)) = REMOVED.iter().find(|r| r.0 == name) {
+        return Some(format!("`np.{name}` was removed in the NumPy 2.0 release. {advice}"));
+    }
+    let advice = match name {
+        "int" => "When replacing `np.int`, you may wish to use e.g. `np.int64` or `np.int32` to specify the precision. If you wish to review your current use, check the release note link for additional information.",
+        "float" => "If you specifically wanted the numpy scalar type, use `np.float64` here.",
+        "str" => "If you specifically wanted the numpy scalar type, use `np.str_` here.",
+        "complex" => "If you specifically wanted the numpy scalar type, use `np.complex128` here.",
+        "object" => "",
+        _ => return None,
+    };
+    Some(format!(
+        "module 'numpy' has no attribute '{name}'.\n`np.{name}` was a deprecated alias for the builtin `{name}`. To avoid this error in existing code, use `{name}` by itself. Doing this will not modify any behavior and is safe. {advice}\nThe aliases was originally deprecated in NumPy 1.20; for more details and guidance see the original release note at:\n    https://numpy.org/devdocs/release/1.20.0-notes.html#deprecations"
+    ))
+}
+
 /// An attribute of a module.
 ///
 /// # Errors
@@ -121,6 +163,9 @@ fn tables() -> impl Iterator<Item = &'static Native> {
 pub fn attribute(vm: &mut Vm, module: &str, name: &str) -> Ret {
     if let Some(value) = find(vm, module, name)? {
         return Ok(value);
+    }
+    if module == "numpy" && let Some(message) = former(name) {
+        return Err(Raise::new("AttributeError", message));
     }
     if module == "numpy" && FOREIGN.contains(&name) {
         return Err(Raise::missing(format!("np.{name}")));

@@ -212,19 +212,25 @@ def setflags(a, write=None, align=None, uic=None):
     if write is not None:
         a.flags['WRITEABLE'] = write
 
-def resize(a, *new_shape, refcheck=True):
+def resize(a, *new_shape, refcheck=True, **kwargs):
     "another shape and size, in place"
+    for key in kwargs:
+        raise TypeError("'" + key + "' is an invalid keyword argument for this function")
     if len(new_shape) == 1:
         new_shape = new_shape[0]
+    if new_shape is None:
+        return None
     if isinstance(new_shape, int):
         new_shape = (new_shape,)
     n = 1
     for d in new_shape:
+        if d < 0:
+            raise ValueError("negative dimensions not allowed")
         n = n * d
     if n != a.size:
         if not _owns(a):
             raise ValueError("cannot resize this array: it does not own its data")
-        if refcheck:
+        if refcheck and _is_named(a):
             raise ValueError("cannot resize an array that references or is referenced\nby another object in this way.\nUse the np.resize function to get a new resized copy or\n set refcheck=False to disable this check")
     flat = np.zeros(n, a.dtype)
     m = min(n, a.size)

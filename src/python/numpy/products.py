@@ -65,7 +65,7 @@ def vdot(a, b, /):
     "product of the flattened elements"
     a, b = np.ravel(a), np.ravel(b)
     if a.size != b.size:
-        raise ValueError("vectors have different lengths")
+        raise ValueError(f"cannot reshape array of size {b.size} into shape ({a.size},)")
     return np.dot(a, b)
 
 def inner(a, b, /):

@@ -57,6 +57,8 @@ fn settle(f: &Ufunc, operands: &[Operand]) -> Result<Vec<Array>, Raise> {
 
 fn weak(f: &Ufunc, n: &Num, common: Option<DType>) -> Result<Array, Raise> {
     let d = match (n, common) {
+        // Division is made in reals: the integer need not fit the other's dtype.
+        (_, Some(c)) if f.rule == Rule::Double && !c.is_float() && !c.is_str() => DType::F64,
         (Num::Float(_), Some(DType::F32)) => DType::F32,
         (Num::Float(_), _) => DType::F64,
         (_, None | Some(DType::Bool) | Some(DType::Str(_))) => match n {
@@ -138,7 +140,7 @@ impl Vm {
             self.flush_flags(f.name);
             return Ok(Obj::tuple(vec![self.deliver(f, a, wishes, 0)?, self.deliver(f, b, wishes, 1)?]));
         }
-        check_out(wishes, &arrays)?;
+        check_out(f, wishes, &arrays, out_type)?;
         let result = ufunc::apply(f, &arrays, &loop_types, out_type)?;
         if wishes.scalar && out_type.is_int() {
             let of = |i: usize| arrays.get(i).map_or(0, |a| whole(&cast::element(&a.first(), out_type)));
@@ -163,18 +165,7 @@ impl Vm {
             return Ok(Obj::unboxed(result));
         };
         let target = out.view();
-        let rule = wishes.casting.as_deref().unwrap_or("same_kind");
-        if !can_cast(result.dtype, target.dtype, rule) {
-            return Err(Raise::new(
-                "_UFuncOutputCastingError",
-                format!(
-                    "Cannot cast ufunc '{}' output from dtype('{}') to dtype('{}') with casting rule '{rule}'",
-                    f.name,
-                    result.dtype.short(),
-                    target.dtype.short()
-                ),
-            ));
-        }
+        check_cast(f, result.dtype, target.dtype, wishes.casting.as_deref().unwrap_or("same_kind"))?;
         match &wishes.mask {
             Some(mask) => masked_assign(&target, &result, mask)?,
             None => {
@@ -272,10 +263,27 @@ fn output(o: &Obj) -> Result<Option<Rc<Handle>>, Raise> {
     }
 }
 
+/// Checks that a result may be cast to the dtype of `out`.
+fn check_cast(f: &Ufunc, from: DType, to: DType, rule: &str) -> Result<(), Raise> {
+    if can_cast(from, to, rule) {
+        return Ok(());
+    }
+    Err(Raise::new(
+        "_UFuncOutputCastingError",
+        format!(
+            "Cannot cast ufunc '{}' output from dtype('{}') to dtype('{}') with casting rule '{rule}'",
+            f.name,
+            from.short(),
+            to.short()
+        ),
+    ))
+}
+
 /// Checks that the result fits into `out`.
-fn check_out(wishes: &Wishes, arrays: &[Array]) -> Result<(), Raise> {
+fn check_out(f: &Ufunc, wishes: &Wishes, arrays: &[Array], result: DType) -> Result<(), Raise> {
     let Some(Some(out)) = wishes.out.first() else { return Ok(()) };
     let target = out.view();
+    check_cast(f, result, target.dtype, wishes.casting.as_deref().unwrap_or("same_kind"))?;
     let mut shapes: Vec<&[usize]> = arrays.iter().map(|a| a.shape.as_slice()).collect();
     shapes.push(&target.shape);
     let common = shape::operands(&shapes)?;
