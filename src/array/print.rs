@@ -267,7 +267,7 @@ impl Layout<'_> {
         let shown = self.shown(axis);
         for (i, index) in shown.iter().enumerate() {
             let word = match index {
-                Some(k) => self.nested(axis + 1, at + *k as isize * self.array.strides[axis], indent + 1, width - 1),
+                Some(k) => self.nested(axis + 1, at + *k as isize * self.array.strides[axis], indent + 1, width.saturating_sub(1)),
                 None => "...".to_owned(),
             };
             if line.chars().count() + word.chars().count() > limit && line.len() > prefix.len() {
