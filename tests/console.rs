@@ -1,4 +1,5 @@
 //! The golden console sessions: what is typed, what NumPy and CPython print. Rule of comparison: the golden README.
+#![allow(clippy::expect_used, clippy::panic)] // Helpers of tests may fail loudly.
 
 use nabla::python::{Budget, Console};
 use std::path::PathBuf;
@@ -15,7 +16,8 @@ fn split_numbers(text: &str) -> (Vec<f64>, String) {
     let mut i = 0;
     while i < bytes.len() {
         let c = bytes[i];
-        let signed = (c == '-' || c == '+') && bytes.get(i + 1).is_some_and(|d| d.is_ascii_digit() || *d == '.');
+        let signed =
+            (c == '-' || c == '+') && bytes.get(i + 1).is_some_and(|d| d.is_ascii_digit() || *d == '.');
         let word_before = i > 0 && (bytes[i - 1].is_alphanumeric() || bytes[i - 1] == '_');
         if (c.is_ascii_digit() || signed) && !word_before {
             let mut j = i + usize::from(signed);
@@ -51,7 +53,8 @@ fn agrees(want: &str, got: &str, ulp: bool) -> bool {
     }
     let tolerance = if want.contains("float32") { 1e-6 } else { 1e-13 };
     let ((a, x), (b, y)) = (split_numbers(want), split_numbers(got));
-    let near = |p: f64, q: f64| (p - q).abs() <= tolerance * p.abs().max(q.abs()) || (p.is_nan() && q.is_nan());
+    let near =
+        |p: f64, q: f64| (p - q).abs() <= tolerance * p.abs().max(q.abs()) || (p.is_nan() && q.is_nan());
     x == y && a.len() == b.len() && a.iter().zip(&b).all(|(p, q)| near(*p, *q))
 }
 
@@ -71,7 +74,11 @@ fn run(session: &serde_json::Value) -> Option<(String, String, String)> {
             let wanted: Vec<&str> = warnings.iter().filter_map(|w| w.as_str()).collect();
             for w in &got.warnings {
                 if !wanted.contains(&w.as_str()) {
-                    return Some((typed.to_owned(), format!("warnings {wanted:?}"), format!("{:?}", got.warnings)));
+                    return Some((
+                        typed.to_owned(),
+                        format!("warnings {wanted:?}"),
+                        format!("{:?}", got.warnings),
+                    ));
                 }
             }
         } else if !got.warnings.is_empty() {

@@ -1,4 +1,5 @@
 //! Random and mutated lines: no panic, no hang past the budget, memory within the limit.
+#![allow(clippy::expect_used, clippy::panic)] // Helpers of tests may fail loudly.
 
 use nabla::array::meter;
 use nabla::python::{Budget, Console};
@@ -37,15 +38,71 @@ const SEEDS: &[&str] = &[
 ];
 
 const PIECES: &[&str] = &[
-    "(", ")", "[", "]", "{", "}", ",", ":", ".", "=", "==", "**", "//", "-", "+", "*", "@", "~", "not ", " in ", " is ",
-    "lambda x: ", "for x in a", " if ", " else ", "None", "True", "...", "np.", "a", "0", "-1", "1e308", "1e-320",
-    "9223372036854775807", "-9223372036854775808", "2**64", "'é'", "\"", "'", "\\", "\n", "    ", "#", "np.nan", "np.inf",
-    ".reshape(-1)", ".T", "[::0]", "[None]", "[...]", "axis=-1", "dtype=np.uint8", "*a", "**o", "f'{", "}'", "\u{0}", "한글",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    ".",
+    "=",
+    "==",
+    "**",
+    "//",
+    "-",
+    "+",
+    "*",
+    "@",
+    "~",
+    "not ",
+    " in ",
+    " is ",
+    "lambda x: ",
+    "for x in a",
+    " if ",
+    " else ",
+    "None",
+    "True",
+    "...",
+    "np.",
+    "a",
+    "0",
+    "-1",
+    "1e308",
+    "1e-320",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "2**64",
+    "'é'",
+    "\"",
+    "'",
+    "\\",
+    "\n",
+    "    ",
+    "#",
+    "np.nan",
+    "np.inf",
+    ".reshape(-1)",
+    ".T",
+    "[::0]",
+    "[None]",
+    "[...]",
+    "axis=-1",
+    "dtype=np.uint8",
+    "*a",
+    "**o",
+    "f'{",
+    "}'",
+    "\u{0}",
+    "한글",
 ];
 
 fn line() -> impl Strategy<Value = String> {
     let seed = prop::sample::select(SEEDS);
-    let edit = (any::<prop::sample::Index>(), 0usize..6, prop::sample::select(PIECES), prop::sample::select(SEEDS));
+    let edit =
+        (any::<prop::sample::Index>(), 0usize..6, prop::sample::select(PIECES), prop::sample::select(SEEDS));
     let mutated = (seed, prop::collection::vec(edit, 0..6)).prop_map(|(seed, edits)| {
         let mut chars: Vec<char> = seed.chars().collect();
         for (at, kind, piece, other) in edits {
@@ -94,7 +151,10 @@ fn random_lines() {
     let cases = std::env::var("NABLA_CONSOLE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     // The stack of a page's main thread when optimized; unoptimized frames are several times as large.
     let stack = if cfg!(debug_assertions) { 16 << 20 } else { 1 << 20 };
-    let worker = std::thread::Builder::new().stack_size(stack).spawn(move || lines_never_panic(cases)).expect("a thread");
+    let worker = std::thread::Builder::new()
+        .stack_size(stack)
+        .spawn(move || lines_never_panic(cases))
+        .expect("a thread");
     if let Err(panic) = worker.join() {
         std::panic::resume_unwind(panic);
     }

@@ -2,7 +2,7 @@
 
 use super::dtype::DType;
 use super::fault::{Fault, Res};
-use super::value::{Lane, Value, float_to_int};
+use super::value::{Lane, TWO_63, Value, float_to_int};
 use super::{Array, loops, meter, print, shape};
 
 /// The elements as another dtype, in the same memory order. Always a copy.
@@ -70,10 +70,10 @@ pub fn store(from: &Array, into: &Array) -> Res<()> {
 fn flag_bad_floats(values: &[f64], dtype: DType) {
     let bad = |v: f64| {
         if dtype == DType::U64 {
-            !(v > -9.223372036854775808e18 && v < 1.8446744073709552e19)
+            !(v > -TWO_63 && v < 1.8446744073709552e19)
         } else {
             let wide = float_to_int(v);
-            (wide == i64::MIN && v != -9.223372036854775808e18)
+            (wide == i64::MIN && v != -TWO_63)
                 || (dtype.size() < 4 && i64::from(wide as i32) != wide)
                 || (dtype == DType::I32 && i64::from(wide as i32) != wide)
         }
@@ -90,9 +90,9 @@ fn flag_bad_floats(values: &[f64], dtype: DType) {
 pub fn parse(text: &str, dtype: DType) -> Res<Value> {
     let trimmed = text.trim();
     match dtype.kind() {
-        'f' => parse_float(trimmed)
-            .map(Value::Float)
-            .ok_or_else(|| Fault::value(format!("could not convert string to float: {}", print::quote(text)))),
+        'f' => parse_float(trimmed).map(Value::Float).ok_or_else(|| {
+            Fault::value(format!("could not convert string to float: {}", print::quote(text)))
+        }),
         'b' => match trimmed {
             "True" => Ok(Value::Bool(true)),
             "False" => Ok(Value::Bool(false)),
@@ -101,7 +101,10 @@ pub fn parse(text: &str, dtype: DType) -> Res<Value> {
         _ => {
             let bare = trimmed.replace('_', "");
             let wide: i128 = bare.trim_start_matches('+').parse().map_err(|_| {
-                Fault::value(format!("invalid literal for int() with base 10: np.str_({})", print::quote(text)))
+                Fault::value(format!(
+                    "invalid literal for int() with base 10: np.str_({})",
+                    print::quote(text)
+                ))
             })?;
             int_fits(wide, dtype)
         }

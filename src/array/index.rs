@@ -36,7 +36,8 @@ pub fn slice(start: Option<i64>, stop: Option<i64>, step: Option<i64>, n: usize)
         Some(v) if v < 0 => v.saturating_add(n).max(low),
         Some(v) => v.min(high),
     };
-    let (start, stop) = if step > 0 { (place(start, 0), place(stop, n)) } else { (place(start, n - 1), place(stop, -1)) };
+    let (start, stop) =
+        if step > 0 { (place(start, 0), place(stop, n)) } else { (place(start, n - 1), place(stop, -1)) };
     let count = if step > 0 { (stop - start).max(0) as u64 } else { (start - stop).max(0) as u64 };
     Ok((start, count.div_ceil(step.unsigned_abs()) as usize, step))
 }
@@ -122,7 +123,11 @@ pub fn target(array: &Array, items: &[Item]) -> Res<Target> {
             }
             Item::Mask(mask) => {
                 for (k, index) in masked(array, axis, mask)?.into_iter().enumerate() {
-                    let (stride, n) = if mask.ndim() == 0 { (0, 1) } else { (array.strides[axis + k], array.shape[axis + k]) };
+                    let (stride, n) = if mask.ndim() == 0 {
+                        (0, 1)
+                    } else {
+                        (array.strides[axis + k], array.shape[axis + k])
+                    };
                     fancy.push((axis + k, stride, n, index));
                 }
                 axis += mask.ndim();

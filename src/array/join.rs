@@ -73,12 +73,18 @@ pub fn repeat(array: &Array, counts: &Array, axis: usize) -> Res<Array> {
         1 => vec![counts_given[0]; n],
         m if m == n && counts.ndim() <= 1 => counts_given,
         m => {
-            return Err(Fault::value(format!("operands could not be broadcast together with shape ({n},) ({m},)")));
+            return Err(Fault::value(format!(
+                "operands could not be broadcast together with shape ({n},) ({m},)"
+            )));
         }
     };
     if counts_all.iter().any(|c| *c < 0) {
         let one = counts.size() == 1;
-        return Err(Fault::value(if one { "negative dimensions are not allowed" } else { "repeats may not contain negative values." }));
+        return Err(Fault::value(if one {
+            "negative dimensions are not allowed"
+        } else {
+            "repeats may not contain negative values."
+        }));
     }
     let total: i128 = counts_all.iter().map(|c| i128::from(*c)).sum();
     if total > 1 << 40 || !super::meter::fits((total as usize).saturating_mul(8)) {

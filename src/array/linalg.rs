@@ -42,7 +42,9 @@ pub fn product(a: &Array, b: &Array) -> Res<Array> {
         (Lane::Uint(x), Lane::Uint(y)) => {
             Lane::Uint(sums(x, y, (stacks, m, k, n), 0, |s, p, q| s.wrapping_add(p.wrapping_mul(q))))
         }
-        (Lane::Int(x), Lane::Int(y)) if dtype == DType::Bool => Lane::Int(sums(x, y, (stacks, m, k, n), 0, |s, p, q| s | (p & q))),
+        (Lane::Int(x), Lane::Int(y)) if dtype == DType::Bool => {
+            Lane::Int(sums(x, y, (stacks, m, k, n), 0, |s, p, q| s | (p & q)))
+        }
         (Lane::Int(x), Lane::Int(y)) => {
             Lane::Int(sums(x, y, (stacks, m, k, n), 0, |s, p, q| s.wrapping_add(p.wrapping_mul(q))))
         }
@@ -51,7 +53,13 @@ pub fn product(a: &Array, b: &Array) -> Res<Array> {
     Array::from_lane(dtype, &wanted, &lane)
 }
 
-fn sums<T: Copy>(x: &[T], y: &[T], (stacks, m, k, n): (usize, usize, usize, usize), zero: T, f: impl Fn(T, T, T) -> T) -> Vec<T> {
+fn sums<T: Copy>(
+    x: &[T],
+    y: &[T],
+    (stacks, m, k, n): (usize, usize, usize, usize),
+    zero: T,
+    f: impl Fn(T, T, T) -> T,
+) -> Vec<T> {
     let mut out = Vec::with_capacity(stacks * m * n);
     for s in 0..stacks {
         for i in 0..m {
@@ -194,7 +202,10 @@ pub fn slogdet(a: &Array) -> Res<(Array, Array)> {
     let (signs, logs): (Vec<f64>, Vec<f64>) =
         (0..count).map(|s| eliminate(&values[s * n * n..(s + 1) * n * n], n).determinant()).unzip();
     let dtype = result_type(&[a.dtype]);
-    Ok((Array::from_lane(dtype, lead, &Lane::Float(signs))?, Array::from_lane(dtype, lead, &Lane::Float(logs))?))
+    Ok((
+        Array::from_lane(dtype, lead, &Lane::Float(signs))?,
+        Array::from_lane(dtype, lead, &Lane::Float(logs))?,
+    ))
 }
 
 /// Determinants: the product of the pivots times the sign of the exchange.
@@ -302,7 +313,8 @@ pub fn svd(a: &Array) -> Res<Vec<Array>> {
         order.sort_by(|&i, &j| svd.singular_values[j].total_cmp(&svd.singular_values[i]));
         let s: Vec<f64> = order.iter().map(|&i| svd.singular_values[i]).collect();
         // The sign of a pair of singular vectors is free; the first component of `u` is made negative.
-        let sign: Vec<f64> = order.iter().map(|&c| if u.nrows() > 0 && u[(0, c)] > 0.0 { -1.0 } else { 1.0 }).collect();
+        let sign: Vec<f64> =
+            order.iter().map(|&c| if u.nrows() > 0 && u[(0, c)] > 0.0 { -1.0 } else { 1.0 }).collect();
         let u = DMatrix::from_fn(u.nrows(), order.len(), |r, c| sign[c] * u[(r, order[c])]);
         let vt = DMatrix::from_fn(order.len(), vt.ncols(), |r, c| sign[r] * vt[(order[r], c)]);
         Ok(vec![row_major(&u), (vec![s.len()], s), row_major(&vt)])

@@ -1,7 +1,7 @@
 //! Moving elements between memory and lanes.
 
 use super::dtype::DType;
-use super::value::{Lane, Value, float_to_int, wrap};
+use super::value::{Lane, TWO_63, Value, float_to_int, wrap};
 use super::{Array, Rc};
 
 fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
@@ -74,13 +74,22 @@ fn write_float(bytes: &mut [u8], at: usize, dtype: DType, f: f64) {
         // Small integers go through 32 bits, so that what does not fit there becomes the most negative number.
         _ => {
             let wide = float_to_int(f);
-            write_int(bytes, at, dtype, if wrap(wide, DType::I32) == wide { wide } else { i64::from(i32::MIN) });
+            write_int(
+                bytes,
+                at,
+                dtype,
+                if wrap(wide, DType::I32) == wide { wide } else { i64::from(i32::MIN) },
+            );
         }
     }
 }
 
 fn float_to_unsigned(f: f64) -> u64 {
-    if f >= 9.223372036854775808e18 { if f < 1.8446744073709552e19 { f as u64 } else { 1 << 63 } } else { float_to_int(f) as u64 }
+    if f >= TWO_63 {
+        if f < 1.8446744073709552e19 { f as u64 } else { 1 << 63 }
+    } else {
+        float_to_int(f) as u64
+    }
 }
 
 fn write_text(bytes: &mut [u8], at: usize, chars: u32, text: &str) {

@@ -117,16 +117,19 @@ impl Array {
         let bytes = checked_size(shape).and_then(|n| n.checked_mul(dtype.size()));
         let bytes = match bytes {
             Some(n) if n <= isize::MAX as usize => n,
-            _ => return Err(Fault::value(
-                "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.",
-            )),
+            _ => {
+                return Err(Fault::value(
+                    "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.",
+                ));
+            }
         };
         if !meter::fits(bytes) {
             return Err(too_large(bytes, dtype, shape));
         }
         meter::charge(1 + bytes as u64 / 64)?;
         meter::hold(bytes)?;
-        let data = Buffer { bytes: RefCell::new(vec![0; bytes]), held: bytes, owner: RefCell::new(Weak::new()) };
+        let data =
+            Buffer { bytes: RefCell::new(vec![0; bytes]), held: bytes, owner: RefCell::new(Weak::new()) };
         Ok(Array {
             data: Rc::new(data),
             dtype,
@@ -143,7 +146,9 @@ impl Array {
     /// Those of [`Array::zeros`].
     pub fn from_lane(dtype: DType, shape: &[usize], lane: &Lane) -> Res<Array> {
         let dtype = match (dtype, lane) {
-            (DType::Str(0), Lane::Str(v)) => DType::Str(v.iter().map(|s| s.chars().count()).max().unwrap_or(0).max(1) as u32),
+            (DType::Str(0), Lane::Str(v)) => {
+                DType::Str(v.iter().map(|s| s.chars().count()).max().unwrap_or(0).max(1) as u32)
+            }
             _ => dtype,
         };
         let out = Array::zeros(dtype, shape)?;
@@ -312,7 +317,7 @@ impl Array {
         if !fortran {
             return self.copy();
         }
-        Ok(shape::transpose(&shape::transpose(self, None)?.copy()?, None)?)
+        shape::transpose(&shape::transpose(self, None)?.copy()?, None)
     }
 
     /// A copy that keeps the memory order of the axes (order `K`).
@@ -336,7 +341,13 @@ fn too_large(bytes: usize, dtype: DType, shape: &[usize]) -> Fault {
         amount /= 1024.0;
         unit = next;
     }
-    let digits = if amount < 10.0 { 2 } else if amount < 100.0 { 1 } else { 0 };
+    let digits = if amount < 10.0 {
+        2
+    } else if amount < 100.0 {
+        1
+    } else {
+        0
+    };
     Fault::new(
         "_ArrayMemoryError",
         format!(

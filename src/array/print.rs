@@ -108,7 +108,8 @@ impl Floats {
         let exponent = wants_exponent(&finite, single, options.suppress);
         let precision = if options.floatmode == "unique" { 400 } else { options.precision };
         let unique = options.floatmode != "fixed";
-        let mut f = Floats { exponent, precision, min_digits: 0, left: 0, right: 0, exponent_digits: 0, unique };
+        let mut f =
+            Floats { exponent, precision, min_digits: 0, left: 0, right: 0, exponent_digits: 0, unique };
         if !finite.is_empty() {
             f.measure(&finite, single, options);
         }
@@ -163,7 +164,13 @@ impl Floats {
     fn write(&self, v: f64, single: bool, options: &Options) -> String {
         if !v.is_finite() {
             let word = if v.is_nan() { &options.nanstr } else { &options.infstr };
-            let sign = if v == f64::NEG_INFINITY { "-" } else if options.sign == '+' { "+" } else { "" };
+            let sign = if v == f64::NEG_INFINITY {
+                "-"
+            } else if options.sign == '+' {
+                "+"
+            } else {
+                ""
+            };
             return format!("{:>width$}", format!("{sign}{word}"), width = self.left + self.right + 1);
         }
         let text = self.raw(v, single, options.sign);
@@ -267,7 +274,12 @@ impl Layout<'_> {
         let shown = self.shown(axis);
         for (i, index) in shown.iter().enumerate() {
             let word = match index {
-                Some(k) => self.nested(axis + 1, at + *k as isize * self.array.strides[axis], indent + 1, width.saturating_sub(1)),
+                Some(k) => self.nested(
+                    axis + 1,
+                    at + *k as isize * self.array.strides[axis],
+                    indent + 1,
+                    width.saturating_sub(1),
+                ),
                 None => "...".to_owned(),
             };
             if line.chars().count() + word.chars().count() > limit && line.len() > prefix.len() {

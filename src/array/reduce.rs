@@ -54,7 +54,8 @@ fn walk(array: &Array, reduced: &[bool]) -> Walk {
     let mut previous: Option<(isize, bool)> = None;
     for (i, &axis) in order.iter().enumerate() {
         let (n, stride) = (turned.shape[i], turned.strides[i]);
-        let joins = previous.is_some_and(|(s, r)| r == reduced[axis] && s == stride.saturating_mul(n as isize));
+        let joins =
+            previous.is_some_and(|(s, r)| r == reduced[axis] && s == stride.saturating_mul(n as isize));
         match runs.last_mut() {
             Some(last) if joins || (n == 1 && reduced[axis]) => last.0 *= n,
             _ => runs.push((n, reduced[axis])),
@@ -134,7 +135,8 @@ impl Fold<'_> {
                 None => x,
                 Some(c) => {
                     let kind = if self.logical() { self.kind } else { self.out };
-                    let result = step(self.f, &lane_of(&c, 1, kind), &lane_of(&x, 1, self.kind), self.kind, self.out)?;
+                    let result =
+                        step(self.f, &lane_of(&c, 1, kind), &lane_of(&x, 1, self.kind), self.kind, self.out)?;
                     loops::element(&result, 0).unwrap_or(c)
                 }
             });
@@ -252,7 +254,11 @@ fn fold_all(fold: &Fold, lane: &Lane, runs: &[(usize, bool)], cells: usize) -> R
 fn fold_row(fold: &Fold, cells: &Lane, row: &Lane, mask: Option<&[bool]>, filled: bool) -> Res<Lane> {
     if !filled {
         return Ok(if fold.logical() {
-            Lane::Int((0..row.len()).map(|i| i64::from(loops::element(row, i).is_some_and(|x| x.truth()))).collect())
+            Lane::Int(
+                (0..row.len())
+                    .map(|i| i64::from(loops::element(row, i).is_some_and(|x| x.truth())))
+                    .collect(),
+            )
         } else {
             row.clone()
         });

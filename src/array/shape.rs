@@ -130,7 +130,7 @@ pub fn resolve(size: usize, wanted: &[i64]) -> Res<Vec<usize>> {
     let known: Vec<usize> = wanted.iter().filter(|&&d| d >= 0).map(|&d| d as usize).collect();
     let product = checked_size(&known).ok_or_else(refuse)?;
     let has_unknown = known.len() < wanted.len();
-    if (has_unknown && (product == 0 || size % product != 0)) || (!has_unknown && product != size) {
+    if (has_unknown && (product == 0 || !size.is_multiple_of(product))) || (!has_unknown && product != size) {
         return Err(refuse());
     }
     Ok(wanted.iter().map(|&d| if d < 0 { size / product } else { d as usize }).collect())
@@ -227,7 +227,8 @@ pub fn transpose(array: &Array, axes: Option<&[i64]>) -> Res<Array> {
 pub fn insert_axis(array: &Array, at: usize) -> Array {
     let mut out = array.clone();
     let at = at.min(out.ndim());
-    let stride = if at < out.ndim() { out.strides[at] * out.shape[at] as isize } else { out.dtype.size() as isize };
+    let stride =
+        if at < out.ndim() { out.strides[at] * out.shape[at] as isize } else { out.dtype.size() as isize };
     out.shape.insert(at, 1);
     out.strides.insert(at, stride);
     out
@@ -262,7 +263,11 @@ pub fn diagonal(array: &Array, offset: i64, axis1: i64, axis2: i64) -> Res<Array
     let length = if offset >= 0 { rows.min(columns - offset) } else { (rows + offset).min(columns) }.max(0);
     let mut out = array.clone();
     if length > 0 {
-        let skip = if offset >= 0 { offset as isize * array.strides[b] } else { -offset as isize * array.strides[a] };
+        let skip = if offset >= 0 {
+            offset as isize * array.strides[b]
+        } else {
+            -offset as isize * array.strides[a]
+        };
         out.offset = (out.offset as isize + skip) as usize;
     }
     let stride = array.strides[a] + array.strides[b];
@@ -318,14 +323,18 @@ pub fn view_as(array: &Array, dtype: DType) -> Res<Array> {
         return Ok(out);
     }
     if array.ndim() == 0 {
-        return Err(Fault::value("Changing the dtype of a 0d array is only supported if the itemsize is unchanged"));
+        return Err(Fault::value(
+            "Changing the dtype of a 0d array is only supported if the itemsize is unchanged",
+        ));
     }
     let last = array.ndim() - 1;
     if array.strides[last] != old as isize && array.shape[last] != 1 && array.size() > 0 {
-        return Err(Fault::value("To change to a dtype of a different size, the last axis must be contiguous"));
+        return Err(Fault::value(
+            "To change to a dtype of a different size, the last axis must be contiguous",
+        ));
     }
     let bytes = array.shape[last] * old;
-    if new == 0 || bytes % new != 0 {
+    if new == 0 || !bytes.is_multiple_of(new) {
         return Err(Fault::value(if old < new {
             "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array."
         } else {

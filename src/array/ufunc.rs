@@ -53,7 +53,13 @@ pub struct Ufunc {
     pub help: &'static str,
 }
 
-const fn u(name: &'static str, inputs: usize, rule: Rule, identity: Option<i64>, help: &'static str) -> Ufunc {
+const fn u(
+    name: &'static str,
+    inputs: usize,
+    rule: Rule,
+    identity: Option<i64>,
+    help: &'static str,
+) -> Ufunc {
     Ufunc { name, inputs, outputs: 1, rule, identity, help }
 }
 
@@ -141,9 +147,30 @@ pub static UFUNCS: &[Ufunc] = &[
     u("isinf", 1, Rule::Test, None, "is it infinite?"),
     u("isfinite", 1, Rule::Test, None, "is it neither infinite nor NaN?"),
     u("signbit", 1, Rule::Test, None, "is the sign negative?"),
-    Ufunc { name: "divmod", inputs: 2, outputs: 2, rule: Rule::BoolAsInt8, identity: None, help: "floor division and remainder" },
-    Ufunc { name: "modf", inputs: 1, outputs: 2, rule: Rule::Real, identity: None, help: "fraction and whole part" },
-    Ufunc { name: "frexp", inputs: 1, outputs: 2, rule: Rule::Real, identity: None, help: "mantissa and exponent of two" },
+    Ufunc {
+        name: "divmod",
+        inputs: 2,
+        outputs: 2,
+        rule: Rule::BoolAsInt8,
+        identity: None,
+        help: "floor division and remainder",
+    },
+    Ufunc {
+        name: "modf",
+        inputs: 1,
+        outputs: 2,
+        rule: Rule::Real,
+        identity: None,
+        help: "fraction and whole part",
+    },
+    Ufunc {
+        name: "frexp",
+        inputs: 1,
+        outputs: 2,
+        rule: Rule::Real,
+        identity: None,
+        help: "mantissa and exponent of two",
+    },
 ];
 
 /// Other names of ufuncs.
@@ -199,7 +226,9 @@ pub fn resolve(f: &Ufunc, inputs: &[DType]) -> Res<(Vec<DType>, DType)> {
         Rule::BoolAsInt8 if common == DType::Bool => both(DType::I8),
         Rule::BoolAsInt8 => both(common),
         Rule::Real => both(real(f, common)?),
-        Rule::Double => both(if common == DType::F32 && f.name == "divide" { DType::F32 } else { DType::F64 }),
+        Rule::Double => {
+            both(if common == DType::F32 && f.name == "divide" { DType::F32 } else { DType::F64 })
+        }
         Rule::Bits if common.is_float() => Err(unsupported(f)),
         Rule::Bits if common == DType::Bool && matches!(f.name, "gcd" | "lcm") => Err(no_loop(f, inputs)),
         Rule::Bits if f.name == "bitwise_count" => Ok((vec![common], DType::U8)),
@@ -230,11 +259,15 @@ fn text_loop(f: &Ufunc, inputs: &[DType], common: DType) -> Res<(Vec<DType>, DTy
             }
             Err(no_loop(f, inputs))
         }
-        Rule::Any if f.name == "multiply" && !all && inputs.iter().all(|d| d.is_str() || d.is_int()) => Err(Fault::typing(
-            "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
-        )),
+        Rule::Any if f.name == "multiply" && !all && inputs.iter().all(|d| d.is_str() || d.is_int()) => {
+            Err(Fault::typing(
+                "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
+            ))
+        }
         Rule::Any if inputs.len() == 2 => Err(no_loop(f, inputs)),
-        Rule::NotBool | Rule::BoolAsInt8 | Rule::Any if f.name != "floor" && f.name != "ceil" && f.name != "trunc" => {
+        Rule::NotBool | Rule::BoolAsInt8 | Rule::Any
+            if f.name != "floor" && f.name != "ceil" && f.name != "trunc" =>
+        {
             Err(no_loop(f, inputs))
         }
         Rule::Logic => Ok((inputs.to_vec(), DType::Bool)),
@@ -334,16 +367,23 @@ pub fn apply_two(f: &Ufunc, operands: &[Array], loop_types: &[DType], out: DType
         "modf" => {
             let x = cast::to(&operands[0], loop_types[0])?.floats()?;
             let whole: Vec<f64> = x.iter().map(|v| v.trunc()).collect();
-            let part = x.iter().zip(&whole).map(|(v, w)| if v.is_infinite() { 0f64.copysign(*v) } else { (v - w).copysign(*v) });
+            let part = x
+                .iter()
+                .zip(&whole)
+                .map(|(v, w)| if v.is_infinite() { 0f64.copysign(*v) } else { (v - w).copysign(*v) });
             let part = Lane::Float(part.collect());
             let shape = &operands[0].shape;
             Ok((Array::from_lane(out, shape, &part)?, Array::from_lane(out, shape, &Lane::Float(whole))?))
         }
         _ => {
             let x = cast::to(&operands[0], loop_types[0])?.floats()?;
-            let (m, e): (Vec<f64>, Vec<i64>) = x.iter().map(|v| math::frexp(*v)).map(|(m, e)| (m, i64::from(e))).unzip();
+            let (m, e): (Vec<f64>, Vec<i64>) =
+                x.iter().map(|v| math::frexp(*v)).map(|(m, e)| (m, i64::from(e))).unzip();
             let shape = &operands[0].shape;
-            Ok((Array::from_lane(out, shape, &Lane::Float(m))?, Array::from_lane(DType::I32, shape, &Lane::Int(e))?))
+            Ok((
+                Array::from_lane(out, shape, &Lane::Float(m))?,
+                Array::from_lane(DType::I32, shape, &Lane::Int(e))?,
+            ))
         }
     }
 }

@@ -88,9 +88,12 @@ impl Value {
     }
 }
 
+/// 2 to the power 63: the first real beyond the signed integers of 64 bits.
+pub const TWO_63: f64 = 9_223_372_036_854_775_808.0;
+
 /// Real to integer as x86-64 does it: toward zero; out of range or NaN gives the most negative number.
 pub fn float_to_int(f: f64) -> i64 {
-    if f >= -9.223372036854775808e18 && f < 9.223372036854775808e18 { f as i64 } else { i64::MIN }
+    if (-TWO_63..TWO_63).contains(&f) { f as i64 } else { i64::MIN }
 }
 
 /// Keeps only the low bits that `dtype` has, with its sign.

@@ -17,7 +17,8 @@ fn method(object: &Obj, f: Obj) -> Obj {
 }
 
 const ARRAY: &[&str] = &[
-    "T", "mT", "base", "dtype", "flags", "flat", "imag", "itemsize", "nbytes", "ndim", "real", "shape", "size", "strides",
+    "T", "mT", "base", "dtype", "flags", "flat", "imag", "itemsize", "nbytes", "ndim", "real", "shape",
+    "size", "strides",
 ];
 
 fn missing(o: &Obj, name: &str) -> Raise {
@@ -58,7 +59,13 @@ impl Vm {
                 if name == "base" {
                     return Ok(Some(Obj::None));
                 }
-                let own = if s.0.is_str() { methods::table("str") } else if s.0 == DType::F64 { methods::table("float") } else { &[] };
+                let own = if s.0.is_str() {
+                    methods::table("str")
+                } else if s.0 == DType::F64 {
+                    methods::table("float")
+                } else {
+                    &[]
+                };
                 if let Some(f) = own.iter().find(|f| f.name == name) {
                     return Ok(Some(method(o, Obj::Native(f))));
                 }
@@ -66,7 +73,8 @@ impl Vm {
             }
             Obj::DType(d) => return Ok(dtype_attribute(*d, name)),
             Obj::Ufunc(f) => {
-                let own = ["reduce", "accumulate", "outer", "at", "reduceat"].into_iter().find(|m| *m == name);
+                let own =
+                    ["reduce", "accumulate", "outer", "at", "reduceat"].into_iter().find(|m| *m == name);
                 return Ok(match (own, name) {
                     (Some(m), _) => Some(Obj::UfuncMethod(f, m)),
                     (None, "nin") => Some(Obj::int(f.inputs as i64)),
@@ -127,7 +135,10 @@ impl Vm {
                 let a = h.view();
                 let new = shape::reshape(&a, &wanted, shape::Order::C)?;
                 if !new.same_buffer(&a) {
-                    return Err(Raise::new("AttributeError", "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape."));
+                    return Err(Raise::new(
+                        "AttributeError",
+                        "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.",
+                    ));
                 }
                 *h.array.borrow_mut() = new;
                 Ok(())
@@ -141,10 +152,12 @@ impl Vm {
             (Obj::Array(h), "real") => self.array_set(h, &Obj::Ellipsis, value),
             (Obj::Array(_), "flat") => self.flat_set_all(o, value),
             (Obj::Flags(_), _) => self.flag_set(o, &Obj::str(name), value),
-            (Obj::Array(_), "T" | "mT" | "base" | "itemsize" | "nbytes" | "ndim" | "size" | "flags") => Err(Raise::new(
-                "AttributeError",
-                format!("attribute '{name}' of 'numpy.ndarray' objects is not writable"),
-            )),
+            (Obj::Array(_), "T" | "mT" | "base" | "itemsize" | "nbytes" | "ndim" | "size" | "flags") => {
+                Err(Raise::new(
+                    "AttributeError",
+                    format!("attribute '{name}' of 'numpy.ndarray' objects is not writable"),
+                ))
+            }
             (Obj::Module(_), _) => Err(Raise::missing("setting a module's attribute")),
             _ => Err(missing(o, name)),
         }
@@ -225,7 +238,9 @@ fn dtype_attribute(d: DType, name: &str) -> Option<Obj> {
         "char" => Obj::str(d.letter()),
         "str" => Obj::str(d.code()),
         "num" => Obj::int(d.num()),
-        "itemsize" | "alignment" => Obj::int(if name == "alignment" && d.is_str() { 4 } else { d.size() as i64 }),
+        "itemsize" | "alignment" => {
+            Obj::int(if name == "alignment" && d.is_str() { 4 } else { d.size() as i64 })
+        }
         "type" => Obj::Type(Type::Scalar(if d.is_str() { DType::Str(0) } else { d })),
         "byteorder" => Obj::str(if d.size() == 1 { "|" } else { "=" }),
         "isnative" => Obj::Bool(true),
@@ -266,7 +281,8 @@ fn plain_attribute(o: &Obj, name: &str) -> Option<Obj> {
 
 /// Names of an object's attributes.
 pub fn names(vm: &Vm, o: &Obj) -> Vec<String> {
-    let methods_of = |class: &str| methods::table(class).iter().map(|f| f.name.to_owned()).collect::<Vec<_>>();
+    let methods_of =
+        |class: &str| methods::table(class).iter().map(|f| f.name.to_owned()).collect::<Vec<_>>();
     match o {
         Obj::Module(module) => numpy::names(vm, module),
         Obj::Array(_) | Obj::Scalar(_) => {
@@ -275,7 +291,9 @@ pub fn names(vm: &Vm, o: &Obj) -> Vec<String> {
             out.extend(["sum", "prod", "mean", "std", "var", "max", "min", "any", "all"].map(str::to_owned));
             out
         }
-        Obj::DType(_) => ["name", "kind", "char", "str", "num", "itemsize", "type", "byteorder"].map(str::to_owned).to_vec(),
+        Obj::DType(_) => ["name", "kind", "char", "str", "num", "itemsize", "type", "byteorder"]
+            .map(str::to_owned)
+            .to_vec(),
         Obj::Ufunc(_) => ["reduce", "accumulate", "outer", "at", "nin", "nout"].map(str::to_owned).to_vec(),
         Obj::Record(r) => r.fields.iter().map(|f| f.0.to_owned()).collect(),
         Obj::Tuple(t) if t.names.is_some() => {

@@ -110,7 +110,10 @@ pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
         let place = slots.iter().position(|s| *s.name == *name);
         match place {
             Some(i) if filled[i] => return Err(twice(f, &name, i)),
-            Some(i) if !(positional_only && i < f.signature.split(" /").next().unwrap_or("").split_whitespace().count()) => {
+            Some(i)
+                if !(positional_only
+                    && i < f.signature.split(" /").next().unwrap_or("").split_whitespace().count()) =>
+            {
                 out[i] = value;
                 filled[i] = true;
             }
@@ -132,9 +135,10 @@ pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
                 let names: Vec<String> = absent.iter().map(|&i| slots[i].name.to_owned()).collect();
                 missing(f.name, &names, "positional")
             }
-            Style::C => {
-                Raise::typing(format!("{}() missing required argument '{}' (pos {first})", f.name, slots[first].name))
-            }
+            Style::C => Raise::typing(format!(
+                "{}() missing required argument '{}' (pos {first})",
+                f.name, slots[first].name
+            )),
             Style::Builtin => builtin_count(f, &slots, given),
         });
     }
@@ -159,9 +163,11 @@ fn builtin_count(f: &Native, slots: &[Slot], given: usize) -> Raise {
 fn excess(f: &Native, least: usize, most: usize, given: usize) -> Raise {
     match f.style {
         Style::Builtin => builtin_count(f, &slots(f.signature), given),
-        Style::C if least == most => {
-            Raise::typing(format!("{}() takes exactly {most} positional argument{} ({given} given)", f.name, plural(most)))
-        }
+        Style::C if least == most => Raise::typing(format!(
+            "{}() takes exactly {most} positional argument{} ({given} given)",
+            f.name,
+            plural(most)
+        )),
         _ => too_many(f.name, least, most, given),
     }
 }
@@ -231,7 +237,8 @@ impl Vm {
 }
 
 /// Methods of arrays whose errors CPython words.
-const PLAIN_METHODS: [&str; 8] = ["cumsum", "cumprod", "round", "diagonal", "repeat", "put", "compress", "choose"];
+const PLAIN_METHODS: [&str; 8] =
+    ["cumsum", "cumprod", "round", "diagonal", "repeat", "put", "compress", "choose"];
 /// Methods of arrays without keywords.
 const POSITIONAL_METHODS: [&str; 6] = ["transpose", "swapaxes", "nonzero", "fill", "item", "tolist"];
 
@@ -239,17 +246,28 @@ const POSITIONAL_METHODS: [&str; 6] = ["transpose", "swapaxes", "nonzero", "fill
 fn method_excess(name: &str, least: usize, most: usize, given: usize) -> Raise {
     let (least, most, given) = (least.saturating_sub(1), most.saturating_sub(1), given.saturating_sub(1));
     if PLAIN_METHODS.contains(&name) {
-        return Raise::typing(format!("{name}() takes at most {most} argument{} ({given} given)", plural(most)));
+        return Raise::typing(format!(
+            "{name}() takes at most {most} argument{} ({given} given)",
+            plural(most)
+        ));
     }
     if POSITIONAL_METHODS.contains(&name) {
         let name = if most == 0 { "function" } else { name };
         let call = if most == 0 { "" } else { "()" };
-        return Raise::typing(format!("{name}{call} takes exactly {most} argument{} ({given} given)", plural(most)));
+        return Raise::typing(format!(
+            "{name}{call} takes exactly {most} argument{} ({given} given)",
+            plural(most)
+        ));
     }
     too_many(name, least, most, given)
 }
 
-fn bind_function(def: &FuncDef, defaults: &[Option<Obj>], args: Args, method: bool) -> Result<Vec<(u32, Obj)>, Raise> {
+fn bind_function(
+    def: &FuncDef,
+    defaults: &[Option<Obj>],
+    args: Args,
+    method: bool,
+) -> Result<Vec<(u32, Obj)>, Raise> {
     let name = &*def.name;
     let params = &def.params;
     let mut values: Vec<Option<Obj>> = vec![None; params.len()];
@@ -266,7 +284,11 @@ fn bind_function(def: &FuncDef, defaults: &[Option<Obj>], args: Args, method: bo
     }
     if !extra.is_empty() && rest.is_none() {
         let least = plain.iter().filter(|&&i| defaults[i].is_none()).count();
-        return Err(if method { method_excess(name, least, plain.len(), given) } else { too_many(name, least, plain.len(), given) });
+        return Err(if method {
+            method_excess(name, least, plain.len(), given)
+        } else {
+            too_many(name, least, plain.len(), given)
+        });
     }
     if let Some(rest) = rest {
         values[rest] = Some(Obj::tuple(extra));
@@ -281,15 +303,26 @@ fn bind_function(def: &FuncDef, defaults: &[Option<Obj>], args: Args, method: bo
             Some(i) => values[i] = Some(value),
             None if others.is_some() => {
                 let hash = super::ops::hash_text(&keyword);
-                dict.insert(hash, Obj::Str(keyword.clone()), value, &mut |k| matches!(k, Obj::Str(s) if **s == *keyword));
+                dict.insert(
+                    hash,
+                    Obj::Str(keyword.clone()),
+                    value,
+                    &mut |k| matches!(k, Obj::Str(s) if **s == *keyword),
+                );
             }
             None if method && POSITIONAL_METHODS.contains(&name) => {
                 return Err(Raise::typing(format!("ndarray.{name}() takes no keyword arguments")));
             }
             None if method && PLAIN_METHODS.contains(&name) => {
-                return Err(Raise::typing(format!("'{keyword}' is an invalid keyword argument for {name}()")));
+                return Err(Raise::typing(format!(
+                    "'{keyword}' is an invalid keyword argument for {name}()"
+                )));
             }
-            None => return Err(Raise::typing(format!("{name}() got an unexpected keyword argument '{keyword}'"))),
+            None => {
+                return Err(Raise::typing(format!(
+                    "{name}() got an unexpected keyword argument '{keyword}'"
+                )));
+            }
         }
     }
     if let Some(others) = others {

@@ -47,7 +47,9 @@ impl Parser {
     fn ends_list(&self) -> bool {
         match self.tok() {
             Tok::Newline | Tok::End => true,
-            Tok::Op(op) => [")", "]", "}", "=", ":", ";"].contains(op) || op.ends_with('=') && *op != "==" && *op != "!=",
+            Tok::Op(op) => {
+                [")", "]", "}", "=", ":", ";"].contains(op) || op.ends_with('=') && *op != "==" && *op != "!="
+            }
             _ => false,
         }
     }
@@ -105,7 +107,14 @@ impl Parser {
         params.iter().for_each(|p| self.assigned(p.name));
         let body = vec![Stmt::Return(Some(self.expression()?))];
         let (locals, outer) = self.close_scope();
-        Ok(Expr::Lambda(Rc::new(FuncDef { name: Rc::from("<lambda>"), params, body, locals, outer, doc: None })))
+        Ok(Expr::Lambda(Rc::new(FuncDef {
+            name: Rc::from("<lambda>"),
+            params,
+            body,
+            locals,
+            outer,
+            doc: None,
+        })))
     }
 
     fn disjunction(&mut self) -> Parsed<Expr> {
@@ -178,7 +187,8 @@ impl Parser {
             if matches!(op, CmpOp::Is | CmpOp::IsNot) && (is_literal(&first) || is_literal(&right)) {
                 let word = if op == CmpOp::Is { "is" } else { "is not" };
                 let eq = if op == CmpOp::Is { "==" } else { "!=" };
-                self.warnings.push(format!("SyntaxWarning: \"{word}\" with a literal. Did you mean \"{eq}\"?"));
+                self.warnings
+                    .push(format!("SyntaxWarning: \"{word}\" with a literal. Did you mean \"{eq}\"?"));
             }
             rest.push((op, right));
         }
@@ -263,9 +273,8 @@ impl Parser {
 
     fn warn_literal_call(&mut self, callee: &Expr) {
         if let Some(name) = literal_class(callee) {
-            self.warnings.push(format!(
-                "SyntaxWarning: '{name}' object is not callable; perhaps you missed a comma?"
-            ));
+            self.warnings
+                .push(format!("SyntaxWarning: '{name}' object is not callable; perhaps you missed a comma?"));
         }
     }
 
@@ -338,7 +347,9 @@ impl Parser {
         match self.tok() {
             Tok::Op("=") => "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".to_owned(),
             Tok::Name(w) if is_keyword(w) => "invalid syntax".to_owned(),
-            Tok::Name(_) | Tok::Number(_) | Tok::Str(..) => "invalid syntax. Perhaps you forgot a comma?".to_owned(),
+            Tok::Name(_) | Tok::Number(_) | Tok::Str(..) => {
+                "invalid syntax. Perhaps you forgot a comma?".to_owned()
+            }
             _ => self.unexpected(),
         }
     }
@@ -459,7 +470,11 @@ impl Parser {
             return Ok(out);
         }
         if self.op(")") {
-            return if matches!(first, Expr::Star(_)) { Err("cannot use starred expression here".to_owned()) } else { Ok(first) };
+            return if matches!(first, Expr::Star(_)) {
+                Err("cannot use starred expression here".to_owned())
+            } else {
+                Ok(first)
+            };
         }
         let items = self.rest_of_items(first, ")")?;
         Ok(Expr::Tuple(items))
@@ -554,75 +569,9 @@ impl Parser {
         if any_f {
             return Ok(Expr::FString(parts));
         }
-        let whole: String = parts.iter().map(|p| if let FPart::Text(t) = p { t.as_str() } else { "" }).collect();
+        let whole: String =
+            parts.iter().map(|p| if let FPart::Text(t) = p { t.as_str() } else { "" }).collect();
         Ok(self.constant(Obj::str(whole)))
-    }
-
-    /// Splits an f-string into text and expressions.
-    fn f_parts(&mut self, text: &str, out: &mut Vec<FPart>, level: usize) -> Parsed<()> {
-        if level > 2 {
-            return Err("f-string: expressions nested too deeply".to_owned());
-        }
-        let mut plain = String::new();
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            if rest.starts_with("{{") || rest.starts_with("}}") {
-                plain.push(c);
-                rest = &rest[2..];
-            } else if c == '}' {
-                return Err("f-string: single '}' is not allowed".to_owned());
-            } else if c == '{' {
-                if !plain.is_empty() {
-                    out.push(FPart::Text(std::mem::take(&mut plain)));
-                }
-                rest = self.f_value(&rest[1..], out, level)?;
-            } else {
-                plain.push(c);
-                rest = &rest[c.len_utf8()..];
-            }
-        }
-        if !plain.is_empty() {
-            out.push(FPart::Text(plain));
-        }
-        Ok(())
-    }
-
-    fn f_value<'t>(&mut self, text: &'t str, out: &mut Vec<FPart>, level: usize) -> Parsed<&'t str> {
-        let end = expression_end(text).ok_or("f-string: expecting '}'")?;
-        let mut source = text[..end].trim_end();
-        let mut label = String::new();
-        if source.ends_with('=') && !source.ends_with("==") && !source.ends_with("!=") && !source.ends_with("<=") && !source.ends_with(">=") {
-            label = text[..end].to_owned();
-            source = &source[..source.len() - 1];
-        }
-        if source.trim().is_empty() {
-            return Err("f-string: empty expression not allowed".to_owned());
-        }
-        let mut inner = Parser::new(source.trim())?;
-        let value = inner.expression_list().map_err(|e| format!("f-string: {e}"))?;
-        if !inner.is(&Tok::Newline) {
-            return Err("f-string: invalid syntax".to_owned());
-        }
-        let mut rest = &text[end..];
-        let mut conversion = None;
-        if let Some(tail) = rest.strip_prefix('!') {
-            conversion = tail.chars().next();
-            rest = tail.get(1..).unwrap_or("");
-            if !matches!(conversion, Some('r' | 's' | 'a')) {
-                return Err("f-string: invalid conversion character: expected 's', 'r', or 'a'".to_owned());
-            }
-        }
-        let mut format = Vec::new();
-        if let Some(tail) = rest.strip_prefix(':') {
-            let close = format_end(tail).ok_or("f-string: expecting '}'")?;
-            self.f_parts(&tail[..close], &mut format, level + 1)?;
-            rest = &tail[close..];
-        } else if !label.is_empty() && conversion.is_none() {
-            conversion = Some('r');
-        }
-        let rest = rest.strip_prefix('}').ok_or("f-string: expecting '}'")?;
-        out.push(FPart::Value(label, value, conversion, format));
-        Ok(rest)
     }
 }
 
@@ -646,45 +595,6 @@ fn literal_class(e: &Expr) -> Option<&'static str> {
     })
 }
 
-/// Where the expression of a replacement field ends: at `}`, `!` or `:` outside brackets and strings.
-fn expression_end(text: &str) -> Option<usize> {
-    let mut depth = 0i32;
-    let mut quote = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        match (quote, c) {
-            (Some(q), _) if q == c => quote = None,
-            (Some(_), _) => {}
-            (None, '\'' | '"') => quote = Some(c),
-            (None, '(' | '[' | '{') => depth += 1,
-            (None, ')' | ']') => depth -= 1,
-            (None, '}') if depth > 0 => depth -= 1,
-            (None, '}' | ':') if depth <= 0 => return Some(i),
-            (None, '!') if depth <= 0 => match chars.peek() {
-                Some((_, '=')) => {
-                    chars.next();
-                }
-                _ => return Some(i),
-            },
-            _ => {}
-        }
-    }
-    None
-}
-
-fn format_end(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (i, c) in text.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => return Some(i),
-            '}' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
 /// A number as written.
 fn number(text: &str) -> Parsed<Obj> {
     let bare = text.replace('_', "");
@@ -694,7 +604,9 @@ fn number(text: &str) -> Parsed<Obj> {
     let lower = bare.to_ascii_lowercase();
     for (prefix, radix, name) in [("0x", 16, "hexadecimal"), ("0o", 8, "octal"), ("0b", 2, "binary")] {
         if let Some(digits) = lower.strip_prefix(prefix) {
-            return BigInt::parse_bytes(digits.as_bytes(), radix).map(Obj::big).ok_or(format!("invalid {name} literal"));
+            return BigInt::parse_bytes(digits.as_bytes(), radix)
+                .map(Obj::big)
+                .ok_or(format!("invalid {name} literal"));
         }
     }
     if bare.contains(['.', 'e', 'E']) {
@@ -708,6 +620,8 @@ fn number(text: &str) -> Parsed<Obj> {
     }
     match bare.parse::<i64>() {
         Ok(i) => Ok(Obj::int(i)),
-        Err(_) => BigInt::parse_bytes(bare.as_bytes(), 10).map(Obj::big).ok_or("invalid decimal literal".to_owned()),
+        Err(_) => {
+            BigInt::parse_bytes(bare.as_bytes(), 10).map(Obj::big).ok_or("invalid decimal literal".to_owned())
+        }
     }
 }

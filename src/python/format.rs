@@ -1,9 +1,10 @@
 //! Objects as text: `repr`, `str`, format specifications, and the `%` operator.
 
 use super::builtins;
+use super::construct;
 use super::exceptions::Raise;
 use super::number::{Num, num};
-use super::object::{Exc, Obj, Type, scalar_class};
+use super::object::{Exc, Obj, Type};
 use super::vm::Vm;
 use crate::array::{meter, print, real};
 
@@ -31,7 +32,9 @@ impl Vm {
             Obj::Int(i, _) => i.to_string(),
             Obj::Big(b) => {
                 if b.bits() > 14_300 {
-                    return Err(Raise::value("Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"));
+                    return Err(Raise::value(
+                        "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
+                    ));
                 }
                 b.to_string()
             }
@@ -62,7 +65,9 @@ impl Vm {
             Obj::Native(f) => format!("<built-in function {}>", f.name),
             Obj::Method(m) => format!("<built-in method of {} object at 0x7f0000000000>", m.0.class_name()),
             Obj::Ufunc(f) => format!("<ufunc '{}'>", f.name),
-            Obj::UfuncMethod(_, name) => format!("<built-in method {name} of numpy.ufunc object at 0x7f0000000000>"),
+            Obj::UfuncMethod(_, name) => {
+                format!("<built-in method {name} of numpy.ufunc object at 0x7f0000000000>")
+            }
             Obj::Type(t) => format!("<class '{}'>", builtins::type_name(*t)),
             Obj::Module(name) => format!("<module '{name}'>"),
             Obj::Array(h) => print::repr(&h.view(), &self.options)?,
@@ -145,8 +150,8 @@ impl Vm {
             return Err(Raise::value("Too many decimal digits in format string"));
         }
         let o = &match o {
-            Obj::Scalar(s) => builtins::item(&s.1),
-            Obj::Array(h) if h.view().ndim() == 0 => builtins::item(&h.view().first()),
+            Obj::Scalar(s) => construct::item(&s.1),
+            Obj::Array(h) if h.view().ndim() == 0 => construct::item(&h.view().first()),
             other => other.clone(),
         };
         match o {
@@ -162,7 +167,10 @@ impl Vm {
             }
             _ => match num(o) {
                 Some(n) => parsed.number(&n, o),
-                None => Err(Raise::typing(format!("unsupported format string passed to {}.__format__", o.class_name()))),
+                None => Err(Raise::typing(format!(
+                    "unsupported format string passed to {}.__format__",
+                    o.class_name()
+                ))),
             },
         }
     }
@@ -184,7 +192,9 @@ impl Vm {
                 rest = tail;
                 continue;
             }
-            let end = rest.find(|c: char| c.is_ascii_alphabetic()).ok_or_else(|| Raise::value("incomplete format"))?;
+            let end = rest
+                .find(|c: char| c.is_ascii_alphabetic())
+                .ok_or_else(|| Raise::value("incomplete format"))?;
             let (flags, kind) = (&rest[..end], rest[end..].chars().next().unwrap_or('s'));
             rest = &rest[end + 1..];
             let item = items.next().ok_or_else(|| Raise::typing("not enough arguments for format string"))?;
@@ -204,8 +214,12 @@ impl Vm {
             's' => self.str_of(item)?,
             'r' => self.repr_of(item)?,
             'd' | 'i' => {
-                let whole = builtins::to_int(self, item)
-                    .map_err(|_| Raise::typing(format!("%{kind} format: a real number is required, not {}", item.class_name())))?;
+                let whole = construct::to_int(self, item).map_err(|_| {
+                    Raise::typing(format!(
+                        "%{kind} format: a real number is required, not {}",
+                        item.class_name()
+                    ))
+                })?;
                 return self.format_value(&whole, &format!("{}{flags}d", if left { "<" } else { "" }));
             }
             _ => return self.format_value(item, &format!("{}{flags}{kind}", if left { "<" } else { "" })),
@@ -238,8 +252,16 @@ impl Spec {
     fn parse(text: &str) -> Option<Spec> {
         let c: Vec<char> = text.chars().collect();
         let mut i = 0;
-        let mut s =
-            Spec { fill: ' ', align: None, sign: '-', alternate: false, width: 0, grouping: None, precision: None, kind: None };
+        let mut s = Spec {
+            fill: ' ',
+            align: None,
+            sign: '-',
+            alternate: false,
+            width: 0,
+            grouping: None,
+            precision: None,
+            kind: None,
+        };
         if c.len() > 1 && "<>=^".contains(c[1]) {
             (s.fill, s.align) = (c[0], Some(c[1]));
             i = 2;
@@ -309,9 +331,13 @@ impl Spec {
         let integer = !matches!(n, Num::Float(_));
         let kind = self.kind;
         match kind {
-            Some('d' | 'b' | 'o' | 'x' | 'X' | 'c' | 'n') | None if integer => self.integer(n, kind.unwrap_or('d')),
+            Some('d' | 'b' | 'o' | 'x' | 'X' | 'c' | 'n') | None if integer => {
+                self.integer(n, kind.unwrap_or('d'))
+            }
             Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' | 'n') | None => {
-                let f = n.to_f64().ok_or_else(|| Raise::new("OverflowError", "int too large to convert to float"))?;
+                let f = n
+                    .to_f64()
+                    .ok_or_else(|| Raise::new("OverflowError", "int too large to convert to float"))?;
                 Ok(self.real(f))
             }
             _ => Err(unknown_code(self, o)),
@@ -404,11 +430,6 @@ fn flags_repr(a: &crate::array::Array, owns: bool) -> String {
         word(owns),
         word(a.writeable)
     )
-}
-
-/// Full name of a scalar's class.
-pub fn scalar_type_name(d: crate::array::DType) -> String {
-    format!("numpy.{}", scalar_class(d))
 }
 
 /// Name of a class without its module.

@@ -103,7 +103,11 @@ impl Vm {
             Iter::Filter(f, inner) => loop {
                 self.tick()?;
                 let Some(item) = self.next(inner)? else { return Ok(None) };
-                let keep = if matches!(f, Obj::None) { item.clone() } else { self.call_with(&f.clone(), vec![item.clone()])? };
+                let keep = if matches!(f, Obj::None) {
+                    item.clone()
+                } else {
+                    self.call_with(&f.clone(), vec![item.clone()])?
+                };
                 if self.truth(&keep)? {
                     return Ok(Some(item));
                 }
@@ -156,7 +160,9 @@ impl Vm {
             },
             Obj::Flat(h) => h.view().size(),
             Obj::Scalar(s) if s.0.is_str() => s.1.to_text().chars().count(),
-            other => return Err(Raise::typing(format!("object of type '{}' has no len()", other.class_name()))),
+            other => {
+                return Err(Raise::typing(format!("object of type '{}' has no len()", other.class_name())));
+            }
         })
     }
 }

@@ -28,15 +28,13 @@ pub struct Token {
     pub tok: Tok,
     /// Where it starts.
     pub at: usize,
-    /// Where it ends.
-    pub end: usize,
 }
 
 /// Longest first.
 const OPERATORS: [&str; 47] = [
-    "**=", "//=", ">>=", "<<=", "...", "!=", "==", "<=", ">=", "->", ":=", "+=", "-=", "*=", "/=", "%=", "@=", "&=",
-    "|=", "^=", "**", "//", "<<", ">>", "+", "-", "*", "/", "%", "@", "&", "|", "^", "~", "<", ">", "(", ")", "[",
-    "]", "{", "}", ",", ":", ".", ";", "=",
+    "**=", "//=", ">>=", "<<=", "...", "!=", "==", "<=", ">=", "->", ":=", "+=", "-=", "*=", "/=", "%=",
+    "@=", "&=", "|=", "^=", "**", "//", "<<", ">>", "+", "-", "*", "/", "%", "@", "&", "|", "^", "~", "<",
+    ">", "(", ")", "[", "]", "{", "}", ",", ":", ".", ";", "=",
 ];
 
 /// A syntax error's message.
@@ -70,7 +68,7 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, tok: Tok, from: usize) {
-        self.out.push(Token { tok, at: from, end: self.at });
+        self.out.push(Token { tok, at: from });
     }
 
     fn run(&mut self) -> Result<(), SyntaxError> {
@@ -84,7 +82,10 @@ impl Lexer<'_> {
                 '\n' => {
                     self.at += 1;
                     if self.brackets.is_empty() {
-                        if !matches!(self.out.last().map(|t| &t.tok), None | Some(Tok::Newline | Tok::Indent | Tok::Dedent)) {
+                        if !matches!(
+                            self.out.last().map(|t| &t.tok),
+                            None | Some(Tok::Newline | Tok::Indent | Tok::Dedent)
+                        ) {
                             self.push(Tok::Newline, from);
                         }
                         self.indentation()?;
@@ -162,7 +163,8 @@ impl Lexer<'_> {
                 let sign = (c == b'+' || c == b'-') && n > 0 && matches!(rest[n - 1], b'e' | b'E');
                 let exponent = matches!(c, b'e' | b'E')
                     && rest.get(n + 1).is_some_and(|d| {
-                        d.is_ascii_digit() || (b"+-".contains(d) && rest.get(n + 2).is_some_and(u8::is_ascii_digit))
+                        d.is_ascii_digit()
+                            || (b"+-".contains(d) && rest.get(n + 2).is_some_and(u8::is_ascii_digit))
                     });
                 if !(c.is_ascii_digit() || c == b'.' || c == b'_' || sign || exponent) {
                     break;
@@ -188,7 +190,8 @@ impl Lexer<'_> {
 
     fn word(&mut self) -> Result<(), SyntaxError> {
         let from = self.at;
-        let len: usize = self.rest().chars().take_while(|c| c.is_alphanumeric() || *c == '_').map(char::len_utf8).sum();
+        let len: usize =
+            self.rest().chars().take_while(|c| c.is_alphanumeric() || *c == '_').map(char::len_utf8).sum();
         let word = self.text[from..from + len].to_owned();
         let prefix = word.to_ascii_lowercase();
         if ["r", "f", "b", "u", "rf", "fr", "br", "rb"].contains(&prefix.as_str())
@@ -266,7 +269,11 @@ impl Lexer<'_> {
                         self.at += n;
                         code
                     }
-                    _ => return Err(format!("(unicode error) 'unicodeescape' codec can't decode bytes: truncated \\{c} escape")),
+                    _ => {
+                        return Err(format!(
+                            "(unicode error) 'unicodeescape' codec can't decode bytes: truncated \\{c} escape"
+                        ));
+                    }
                 }
             }
             _ => {
@@ -298,7 +305,9 @@ impl Lexer<'_> {
                 (Some('('), ')') | (Some('['), ']') | (Some('{'), '}') => {}
                 (None, _) => return Err(format!("unmatched '{c}'")),
                 (Some(open), _) => {
-                    return Err(format!("closing parenthesis '{c}' does not match opening parenthesis '{open}'"));
+                    return Err(format!(
+                        "closing parenthesis '{c}' does not match opening parenthesis '{open}'"
+                    ));
                 }
             },
             _ => {}

@@ -8,7 +8,12 @@ use super::object::{Native, Obj, Style};
 use super::vm::Vm;
 use std::rc::Rc;
 
-const fn m(name: &'static str, signature: &'static str, run: fn(&mut Vm, &[Obj]) -> Ret, help: &'static str) -> Native {
+const fn m(
+    name: &'static str,
+    signature: &'static str,
+    run: fn(&mut Vm, &[Obj]) -> Ret,
+    help: &'static str,
+) -> Native {
     Native { name, signature, style: Style::Python, run, help }
 }
 
@@ -18,9 +23,29 @@ static LIST: &[Native] = &[
     m("insert", "self index item /", list_insert, "adds before a position"),
     m("pop", "self index= /", list_pop, "takes an element out"),
     m("remove", "self item /", list_remove, "takes the first such element out"),
-    m("clear", "self /", |_, a| with_list(&a[0], |l| { l.clear(); Obj::None }), "takes all out"),
+    m(
+        "clear",
+        "self /",
+        |_, a| {
+            with_list(&a[0], |l| {
+                l.clear();
+                Obj::None
+            })
+        },
+        "takes all out",
+    ),
     m("copy", "self /", |_, a| with_list(&a[0], |l| Obj::list(l.clone())), "a copy"),
-    m("reverse", "self /", |_, a| with_list(&a[0], |l| { l.reverse(); Obj::None }), "turns the order round"),
+    m(
+        "reverse",
+        "self /",
+        |_, a| {
+            with_list(&a[0], |l| {
+                l.reverse();
+                Obj::None
+            })
+        },
+        "turns the order round",
+    ),
     m("sort", "self * key= reverse=", list_sort, "sorts in place"),
     m("index", "self item start= stop= /", sequence_index, "position of the first such element"),
     m("count", "self item /", sequence_count, "how many such elements"),
@@ -39,7 +64,12 @@ static DICT: &[Native] = &[
     m("pop", "self key default= /", dict_pop, "takes a key out"),
     m("setdefault", "self key default= /", dict_setdefault, "value of a key, set if missing"),
     m("update", "self other= **more", dict_update, "sets keys"),
-    m("copy", "self /", |vm, a| vm.construct(super::object::Type::Plain("dict"), super::call::Args::of(vec![a[0].clone()])), "a copy"),
+    m(
+        "copy",
+        "self /",
+        |vm, a| vm.construct(super::object::Type::Plain("dict"), super::call::Args::of(vec![a[0].clone()])),
+        "a copy",
+    ),
 ];
 
 static SET: &[Native] = &[
@@ -60,14 +90,39 @@ static STR: &[Native] = &[
     m("split", "self sep= maxsplit=", str_split, "parts"),
     m("join", "self items /", str_join, "texts with this one between"),
     m("replace", "self old new count= /", str_replace, "with a part replaced"),
-    m("startswith", "self prefix /", |_, a| Ok(Obj::Bool(text(&a[0]).starts_with(&*text(&a[1])))), "does it start so?"),
-    m("endswith", "self suffix /", |_, a| Ok(Obj::Bool(text(&a[0]).ends_with(&*text(&a[1])))), "does it end so?"),
-    m("find", "self part /", |_, a| Ok(Obj::int(find(&text(&a[0]), &text(&a[1])))), "position of a part, or -1"),
+    m(
+        "startswith",
+        "self prefix /",
+        |_, a| Ok(Obj::Bool(text(&a[0]).starts_with(&*text(&a[1])))),
+        "does it start so?",
+    ),
+    m(
+        "endswith",
+        "self suffix /",
+        |_, a| Ok(Obj::Bool(text(&a[0]).ends_with(&*text(&a[1])))),
+        "does it end so?",
+    ),
+    m(
+        "find",
+        "self part /",
+        |_, a| Ok(Obj::int(find(&text(&a[0]), &text(&a[1])))),
+        "position of a part, or -1",
+    ),
     m("index", "self part /", str_index, "position of a part"),
     m("count", "self part /", str_count, "how often a part occurs"),
     m("format", "self *values **names", str_format, "with values filled in"),
-    m("isdigit", "self /", |_, a| Ok(Obj::Bool(!text(&a[0]).is_empty() && text(&a[0]).chars().all(|c| c.is_ascii_digit()))), "only digits?"),
-    m("isalpha", "self /", |_, a| Ok(Obj::Bool(!text(&a[0]).is_empty() && text(&a[0]).chars().all(char::is_alphabetic))), "only letters?"),
+    m(
+        "isdigit",
+        "self /",
+        |_, a| Ok(Obj::Bool(!text(&a[0]).is_empty() && text(&a[0]).chars().all(|c| c.is_ascii_digit()))),
+        "only digits?",
+    ),
+    m(
+        "isalpha",
+        "self /",
+        |_, a| Ok(Obj::Bool(!text(&a[0]).is_empty() && text(&a[0]).chars().all(char::is_alphabetic))),
+        "only letters?",
+    ),
     m("capitalize", "self /", capitalize, "first letter a capital"),
     m("title", "self /", title, "each word with a capital"),
     m("zfill", "self width /", |vm, a| pad(vm, a, '>', "0"), "zeros before"),
@@ -76,13 +131,19 @@ static STR: &[Native] = &[
     m("center", "self width fill= /", |vm, a| pad(vm, a, '^', " "), "blanks around"),
 ];
 
-static FLOAT: &[Native] = &[
-    m("is_integer", "self /", |vm, a| Ok(Obj::Bool(super::builtins::to_float(vm, &a[0])?.fract() == 0.0)), "is it whole?"),
-];
+static FLOAT: &[Native] = &[m(
+    "is_integer",
+    "self /",
+    |vm, a| Ok(Obj::Bool(super::construct::to_float(vm, &a[0])?.fract() == 0.0)),
+    "is it whole?",
+)];
 
-static INT: &[Native] = &[
-    m("bit_length", "self /", |_, a| Ok(Obj::int(super::number::num(&a[0]).map_or(0, |n| n.to_big().bits()) as i64)), "number of bits"),
-];
+static INT: &[Native] = &[m(
+    "bit_length",
+    "self /",
+    |_, a| Ok(Obj::int(super::number::num(&a[0]).map_or(0, |n| n.to_big().bits()) as i64)),
+    "number of bits",
+)];
 
 /// Methods of a built-in class.
 pub fn table(class: &str) -> &'static [Native] {
@@ -403,7 +464,10 @@ fn str_format(vm: &mut Vm, a: &[Obj]) -> Ret {
             vm.dict_get(&a[2], &Obj::str(field))?
         };
         let mut value = value.ok_or_else(|| {
-            Raise::new("IndexError", format!("Replacement index {} out of range for positional args tuple", auto.max(1) - 1))
+            Raise::new(
+                "IndexError",
+                format!("Replacement index {} out of range for positional args tuple", auto.max(1) - 1),
+            )
         })?;
         if conversion == "r" {
             value = Obj::str(vm.repr_of(&value)?);

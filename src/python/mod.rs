@@ -9,9 +9,12 @@ mod ast;
 mod attributes;
 mod builtins;
 mod call;
+mod construct;
 mod exceptions;
 mod expressions;
 mod format;
+mod fstring;
+mod items;
 mod iterate;
 mod lexer;
 mod methods;
@@ -95,6 +98,11 @@ impl Console {
     /// Whether an input goes on in the next line: an open bracket, string or block.
     pub fn is_incomplete(&self, source: &str) -> bool {
         text::is_incomplete(source)
+    }
+
+    /// Where a text has a syntax error (a byte), and what is wrong; none if it can be run.
+    pub fn syntax_error(&self, source: &str) -> Option<(usize, String)> {
+        parser::locate_error(source)
     }
 
     /// Names that complete the last word of `source`, in order.

@@ -4,8 +4,8 @@ use super::Ret;
 use super::ast::BinOp;
 use super::exceptions::Raise;
 use super::object::Obj;
-use crate::array::{meter, value};
 use crate::array::loops_real::divmod;
+use crate::array::{meter, value};
 use crate::math;
 use num_bigint::{BigInt, Sign};
 use num_traits::{Signed, ToPrimitive, Zero};
@@ -230,7 +230,11 @@ fn shift(op: BinOp, x: BigInt, y: &BigInt) -> Ret {
     }
     let n = y.to_u64().unwrap_or(u64::MAX);
     if op == BinOp::Shr {
-        return Ok(Obj::big(if n > x.bits() { BigInt::from(if x.is_negative() { -1 } else { 0 }) } else { x >> n as usize }));
+        return Ok(Obj::big(if n > x.bits() {
+            BigInt::from(if x.is_negative() { -1 } else { 0 })
+        } else {
+            x >> n as usize
+        }));
     }
     if x.is_zero() {
         return Ok(Obj::int(0));
@@ -281,7 +285,12 @@ pub fn parse_int(text: &str, base: u32) -> Option<Obj> {
         }
     }
     let base = if base == 0 { 10 } else { base };
-    if body.is_empty() || body.starts_with('_') || body.ends_with('_') || body.contains("__") || body.len() > 4300 {
+    if body.is_empty()
+        || body.starts_with('_')
+        || body.ends_with('_')
+        || body.contains("__")
+        || body.len() > 4300
+    {
         return None;
     }
     let body = body.replace('_', "");

@@ -23,15 +23,13 @@ pub struct Parser {
     constants: Vec<Obj>,
     /// Warnings about suspicious code.
     pub warnings: Vec<String>,
-    /// The text.
-    pub source: Rc<str>,
 }
 
 /// Words that cannot be names.
 const KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 /// Whether a word is a keyword.
@@ -52,6 +50,21 @@ pub fn parse(text: &str) -> Parsed<(Vec<Stmt>, Vec<String>)> {
     Ok((out, parser.warnings))
 }
 
+/// Where a text has a syntax error, and the message; none if it parses.
+pub fn locate_error(text: &str) -> Option<(usize, SyntaxError)> {
+    let mut parser = match Parser::new(text) {
+        Ok(parser) => parser,
+        Err(message) => return Some((text.len(), message)),
+    };
+    let mut out = Vec::new();
+    while !parser.is(&Tok::End) {
+        if let Err(message) = parser.statement(&mut out) {
+            return Some((parser.place(), message));
+        }
+    }
+    None
+}
+
 impl Parser {
     /// A parser at the start of a text.
     ///
@@ -65,7 +78,6 @@ impl Parser {
             scopes: Vec::new(),
             constants: Vec::new(),
             warnings: Vec::new(),
-            source: Rc::from(text),
         })
     }
 
@@ -79,10 +91,9 @@ impl Parser {
         self.tokens.get(self.at + 1).map_or(&Tok::End, |t| &t.tok)
     }
 
-    /// Byte at which the token here starts, and at which the one before ends.
-    pub fn place(&self) -> (usize, usize) {
-        let end = if self.at > 0 { self.tokens.get(self.at - 1).map_or(0, |t| t.end) } else { 0 };
-        (self.tokens.get(self.at).map_or(end, |t| t.at), end)
+    /// Byte at which the token here starts.
+    fn place(&self) -> usize {
+        self.tokens.get(self.at).or(self.tokens.last()).map_or(0, |t| t.at)
     }
 
     /// Goes on.
@@ -417,7 +428,7 @@ impl Parser {
             }
             "global" | "nonlocal" => self.declaration(),
             "import" => self.import(),
-            "from" => self.from_import(),
+            "from" => self.import_names(),
             _ => self.assignment(),
         }
     }
@@ -452,13 +463,14 @@ impl Parser {
     fn import(&mut self) -> Parsed<Stmt> {
         self.skip();
         let module = self.dotted()?;
-        let bound = if self.word("as") { self.name()? } else { module.split('.').next().unwrap_or("").to_owned() };
+        let bound =
+            if self.word("as") { self.name()? } else { module.split('.').next().unwrap_or("").to_owned() };
         let symbol = intern(&bound);
         self.assigned(symbol);
         Ok(Stmt::Import(Rc::from(module), symbol))
     }
 
-    fn from_import(&mut self) -> Parsed<Stmt> {
+    fn import_names(&mut self) -> Parsed<Stmt> {
         self.skip();
         let module = self.dotted()?;
         if !self.word("import") {
@@ -527,7 +539,9 @@ impl Parser {
             Expr::Tuple(_) => return Err(format!("'tuple' is an {simple}")),
             Expr::List(_) => return Err(format!("'list' is an {simple}")),
             Expr::Const(Obj::None) => return Err("cannot assign to None".to_owned()),
-            Expr::Const(Obj::Bool(b)) => return Err(format!("cannot assign to {}", if *b { "True" } else { "False" })),
+            Expr::Const(Obj::Bool(b)) => {
+                return Err(format!("cannot assign to {}", if *b { "True" } else { "False" }));
+            }
             Expr::Const(_) => "literal",
             Expr::Call(..) => "function call",
             Expr::Compare(..) => "comparison",

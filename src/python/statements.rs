@@ -98,7 +98,9 @@ impl Vm {
                 return self.block(other, scope);
             }
             Stmt::While(condition, body, other) => return self.while_loop(condition, body, other, scope),
-            Stmt::For(target, iterable, body, other) => return self.for_loop(target, iterable, body, other, scope),
+            Stmt::For(target, iterable, body, other) => {
+                return self.for_loop(target, iterable, body, other, scope);
+            }
             Stmt::Def(def) => {
                 let function = self.make_function(def, scope)?;
                 self.assign_name(super::names::intern(&def.name), function, scope);
@@ -113,7 +115,9 @@ impl Vm {
             Stmt::Break => return Ok(Flow::Break),
             Stmt::Continue => return Ok(Flow::Continue),
             Stmt::Pass => {}
-            Stmt::Try(body, handlers, other, last) => return self.try_block(body, handlers, other, last, scope),
+            Stmt::Try(body, handlers, other, last) => {
+                return self.try_block(body, handlers, other, last, scope);
+            }
             Stmt::Raise(value) => return Err(self.raise_statement(value.as_ref(), scope)?),
             Stmt::Del(targets) => {
                 for target in targets {
@@ -132,12 +136,20 @@ impl Vm {
                     self.assign_name(*bound, value, scope);
                 }
             }
-            Stmt::With(context, target, body) => return self.with_block(context, target.as_ref(), body, scope),
+            Stmt::With(context, target, body) => {
+                return self.with_block(context, target.as_ref(), body, scope);
+            }
         }
         Ok(Flow::Next)
     }
 
-    fn while_loop(&mut self, condition: &Expr, body: &[Stmt], other: &[Stmt], scope: Scope) -> Result<Flow, Raise> {
+    fn while_loop(
+        &mut self,
+        condition: &Expr,
+        body: &[Stmt],
+        other: &[Stmt],
+        scope: Scope,
+    ) -> Result<Flow, Raise> {
         loop {
             self.tick()?;
             let value = self.eval(condition, scope)?;
@@ -152,7 +164,14 @@ impl Vm {
         }
     }
 
-    fn for_loop(&mut self, target: &Expr, iterable: &Expr, body: &[Stmt], other: &[Stmt], scope: Scope) -> Result<Flow, Raise> {
+    fn for_loop(
+        &mut self,
+        target: &Expr,
+        iterable: &Expr,
+        body: &[Stmt],
+        other: &[Stmt],
+        scope: Scope,
+    ) -> Result<Flow, Raise> {
         let iterable = self.eval(iterable, scope)?;
         let iterator = self.iter(&iterable)?;
         while let Some(item) = self.next(&iterator)? {
@@ -166,7 +185,14 @@ impl Vm {
         self.block(other, scope)
     }
 
-    fn try_block(&mut self, body: &[Stmt], handlers: &[Handler], other: &[Stmt], last: &[Stmt], scope: Scope) -> Result<Flow, Raise> {
+    fn try_block(
+        &mut self,
+        body: &[Stmt],
+        handlers: &[Handler],
+        other: &[Stmt],
+        last: &[Stmt],
+        scope: Scope,
+    ) -> Result<Flow, Raise> {
         let mut result = match self.block(body, scope) {
             Ok(Flow::Next) => self.block(other, scope),
             Ok(flow) => Ok(flow),
@@ -219,7 +245,11 @@ impl Vm {
 
     fn raise_statement(&mut self, value: Option<&Expr>, scope: Scope) -> Result<Raise, Raise> {
         let Some(e) = value else {
-            return self.handling.last().cloned().ok_or_else(|| Raise::new("RuntimeError", "No active exception to reraise"));
+            return self
+                .handling
+                .last()
+                .cloned()
+                .ok_or_else(|| Raise::new("RuntimeError", "No active exception to reraise"));
         };
         match self.eval(e, scope)? {
             Obj::Exc(exc) => Ok(Raise(exc)),
@@ -241,10 +271,17 @@ impl Vm {
     }
 
     /// `with`: print options and silenced warnings are put back at the end.
-    fn with_block(&mut self, context: &Expr, target: Option<&Expr>, body: &[Stmt], scope: Scope) -> Result<Flow, Raise> {
+    fn with_block(
+        &mut self,
+        context: &Expr,
+        target: Option<&Expr>,
+        body: &[Stmt],
+        scope: Scope,
+    ) -> Result<Flow, Raise> {
         let (options, silent) = (self.options.clone(), self.silent);
         let value = self.eval(context, scope)?;
-        let known = matches!(&value, Obj::Record(r) if r.class == "numpy.errstate" || r.class == "printoptions");
+        let known =
+            matches!(&value, Obj::Record(r) if r.class == "numpy.errstate" || r.class == "printoptions");
         if !known {
             return Err(Raise::missing("'with' for this object"));
         }
@@ -257,7 +294,13 @@ impl Vm {
         result
     }
 
-    fn augmented(&mut self, target: &Expr, op: super::ast::BinOp, value: &Expr, scope: Scope) -> Result<(), Raise> {
+    fn augmented(
+        &mut self,
+        target: &Expr,
+        op: super::ast::BinOp,
+        value: &Expr,
+        scope: Scope,
+    ) -> Result<(), Raise> {
         match target {
             Expr::Index(object, index) => {
                 let object = self.eval(object, scope)?;
@@ -369,7 +412,11 @@ impl Vm {
                         vars.len() < before
                     }
                 };
-                if found { Ok(()) } else { Err(Raise::new("NameError", format!("name '{}' is not defined", text(*name)))) }
+                if found {
+                    Ok(())
+                } else {
+                    Err(Raise::new("NameError", format!("name '{}' is not defined", text(*name))))
+                }
             }
             Expr::Index(object, index) => {
                 let object = self.eval(object, scope)?;

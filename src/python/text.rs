@@ -12,9 +12,11 @@ pub fn is_incomplete(source: &str) -> bool {
     match tokens(source) {
         Err(e) => e.ends_with("was never closed") || e.starts_with("unterminated triple-quoted"),
         Ok(list) => {
-            let opens_block = list.iter().rev().find(|t| !matches!(t.tok, Tok::Newline | Tok::End | Tok::Dedent));
+            let opens_block =
+                list.iter().rev().find(|t| !matches!(t.tok, Tok::Newline | Tok::End | Tok::Dedent));
             let ends_in_colon = opens_block.is_some_and(|t| t.tok == Tok::Op(":"));
-            let in_block = source.contains('\n') && list.iter().any(|t| t.tok == Tok::Indent) && !source.ends_with('\n');
+            let in_block =
+                source.contains('\n') && list.iter().any(|t| t.tok == Tok::Indent) && !source.ends_with('\n');
             ends_in_colon || in_block || source.ends_with('\\')
         }
     }
@@ -81,7 +83,11 @@ pub fn describe(vm: &mut Vm, value: &Obj) -> Option<String> {
                 parts.push(format!("{stars}{}{default}", text(param.name)));
             }
             let doc = f.def.doc.as_deref().unwrap_or("");
-            Some(format!("{}({})\n{doc}", f.def.name.trim_start_matches('_'), parts.join(", ")).trim_end().to_owned())
+            Some(
+                format!("{}({})\n{doc}", f.def.name.trim_start_matches('_'), parts.join(", "))
+                    .trim_end()
+                    .to_owned(),
+            )
         }
         Obj::Method(m) => describe(vm, &m.1),
         Obj::Type(Type::Exception(name)) => Some(format!("class {name}")),
@@ -92,8 +98,10 @@ pub fn describe(vm: &mut Vm, value: &Obj) -> Option<String> {
 
 fn native(f: &Native) -> String {
     let parts: Vec<&str> = f.signature.split_whitespace().collect();
-    let shown: Vec<String> =
-        parts.iter().filter(|p| **p != "/").map(|p| p.strip_suffix('=').map_or(p.to_string(), |n| format!("{n}=..."))).collect();
+    let shown: Vec<String> = parts
+        .iter()
+        .filter(|p| **p != "/")
+        .map(|p| p.strip_suffix('=').map_or(p.to_string(), |n| format!("{n}=...")))
+        .collect();
     format!("{}({})\n{}", f.name, shown.join(", "), f.help)
 }
-

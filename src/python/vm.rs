@@ -4,7 +4,7 @@ use super::ast::{Arg, CompFor, CompKind, Expr, FPart, FuncDef, Sym, UnOp};
 use super::call::Args;
 use super::exceptions::{self, Raise};
 use super::names::{intern, text};
-use super::object::{Dict, Func, Frame, Iter, Obj, Type};
+use super::object::{Dict, Frame, Func, Iter, Obj, Type};
 use super::{Budget, Output, Ret, builtins, numpy, parser};
 use crate::array::{Handle, meter, print};
 use std::cell::RefCell;
@@ -107,9 +107,11 @@ impl Vm {
     /// Words the floating-point flags that an operation raised.
     pub fn flush_flags(&mut self, operation: &str) {
         let flags = meter::take_flags() & !self.silent;
-        for (bit, what) in
-            [(meter::DIVIDE, "divide by zero"), (meter::OVERFLOW, "overflow"), (meter::INVALID, "invalid value")]
-        {
+        for (bit, what) in [
+            (meter::DIVIDE, "divide by zero"),
+            (meter::OVERFLOW, "overflow"),
+            (meter::INVALID, "invalid value"),
+        ] {
             if flags & bit != 0 {
                 self.warn("RuntimeWarning", &format!("{what} encountered in {operation}"));
             }
@@ -190,7 +192,10 @@ impl Vm {
                 return Ok(found.1.clone());
             }
             if f.def.as_ref().is_some_and(|d| d.locals.contains(&name)) {
-                let message = format!("cannot access local variable '{}' where it is not associated with a value", text(name));
+                let message = format!(
+                    "cannot access local variable '{}' where it is not associated with a value",
+                    text(name)
+                );
                 return Err(Raise::new("UnboundLocalError", message));
             }
             library = f.library;
@@ -354,7 +359,10 @@ impl Vm {
                 }
                 None => {
                     let Obj::Dict(other) = &value else {
-                        return Err(Raise::typing(format!("'{}' object is not a mapping", value.class_name())));
+                        return Err(Raise::typing(format!(
+                            "'{}' object is not a mapping",
+                            value.class_name()
+                        )));
                     };
                     let pairs = other.borrow().pairs();
                     for (k, v) in pairs {
@@ -375,7 +383,8 @@ impl Vm {
                     out.push_str(label);
                     let mut value = self.eval(e, scope)?;
                     if let Some(c) = conversion {
-                        value = Obj::str(if *c == 's' { self.str_of(&value)? } else { self.repr_of(&value)? });
+                        value =
+                            Obj::str(if *c == 's' { self.str_of(&value)? } else { self.repr_of(&value)? });
                     }
                     let spec = self.f_string(format, scope)?;
                     out.push_str(&self.format_value(&value, &spec)?);
@@ -396,7 +405,13 @@ impl Vm {
             });
         }
         let library = scope.is_some_and(|f| f.library);
-        Ok(Obj::Func(Rc::new(Func { def: def.clone(), defaults, scope: scope.cloned(), library, method: false })))
+        Ok(Obj::Func(Rc::new(Func {
+            def: def.clone(),
+            defaults,
+            scope: scope.cloned(),
+            library,
+            method: false,
+        })))
     }
 
     #[inline(never)]
@@ -426,7 +441,12 @@ impl Vm {
         self.call(&callee, args)
     }
 
-    fn comprehension(&mut self, kind: CompKind, parts: &(Expr, Option<Expr>, Vec<CompFor>), scope: Scope) -> Ret {
+    fn comprehension(
+        &mut self,
+        kind: CompKind,
+        parts: &(Expr, Option<Expr>, Vec<CompFor>),
+        scope: Scope,
+    ) -> Ret {
         let library = scope.is_some_and(|f| f.library);
         let frame = Rc::new(Frame { vars: RefCell::default(), outer: scope.cloned(), def: None, library });
         let mut out = Vec::new();
@@ -524,7 +544,11 @@ fn syntax_error(message: &str) -> Raise {
     if message.ends_with("is not part of this console") || message.ends_with("are not part of this console") {
         return Raise::new("NotImplementedError", message);
     }
-    let indentation = ["unexpected indent", "expected an indented block", "unindent does not match any outer indentation level"];
+    let indentation = [
+        "unexpected indent",
+        "expected an indented block",
+        "unindent does not match any outer indentation level",
+    ];
     let class = if indentation.contains(&message) { "IndentationError" } else { "SyntaxError" };
     Raise::new(class, message)
 }

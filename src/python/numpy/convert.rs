@@ -1,6 +1,6 @@
 //! Python's objects to arrays: shape, dtype, and each element with Python's own checks.
 
-use super::super::builtins::{to_float, to_int};
+use super::super::construct::{to_float, to_int};
 use super::super::exceptions::Raise;
 use super::super::number::{Num, num};
 use super::super::object::Obj;
@@ -105,7 +105,9 @@ pub fn to_array(vm: &mut Vm, o: &Obj, dtype: Option<DType>) -> Result<Array, Rai
                 None => flat,
             });
         }
-        Obj::Iter(_) | Obj::Dict(_) | Obj::Set(_) if dtype.is_none() => return Err(Raise::missing("an array of dtype 'object'")),
+        Obj::Iter(_) | Obj::Dict(_) | Obj::Set(_) if dtype.is_none() => {
+            return Err(Raise::missing("an array of dtype 'object'"));
+        }
         _ => {}
     }
     let (shape, leaves) = flatten(vm, o)?;
@@ -150,7 +152,7 @@ fn text_width(vm: &mut Vm, o: &Obj) -> u32 {
 /// `OverflowError` for an integer out of range, and those of `int()` and `float()`.
 pub fn element(vm: &mut Vm, o: &Obj, d: DType) -> Result<Value, Raise> {
     match o {
-        Obj::Scalar(s) if !(s.0.is_str() && !d.is_str()) => return Ok(s.1.clone()),
+        Obj::Scalar(s) if !s.0.is_str() || d.is_str() => return Ok(s.1.clone()),
         Obj::Array(h) if h.view().ndim() == 0 => return Ok(h.view().first()),
         _ => {}
     }

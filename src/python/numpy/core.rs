@@ -26,7 +26,11 @@ pub static TABLE: &[Native] = &[
         if order == Order::K {
             return Err(Raise::value("order 'K' is not permitted for reshaping"));
         }
-        let wanted = if matches!(a[1], Obj::None) { x.shape.iter().map(|d| *d as i64).collect() } else { numpy_shape(vm, &a[1])? };
+        let wanted = if matches!(a[1], Obj::None) {
+            x.shape.iter().map(|d| *d as i64).collect()
+        } else {
+            numpy_shape(vm, &a[1])?
+        };
         Ok(Obj::array(shape::reshape(&x, &wanted, order)?))
     }),
     n("_transpose", "a axes=", |vm, a| {
@@ -39,7 +43,13 @@ pub static TABLE: &[Native] = &[
         let order = order(vm, &a[1], Order::C)?;
         let flat = shape::ravel(&x, order)?;
         match &a[0] {
-            Obj::Array(h) if flat.shape == h.view().shape && flat.same_buffer(&h.view()) && flat.strides == x.strides => Ok(a[0].clone()),
+            Obj::Array(h)
+                if flat.shape == h.view().shape
+                    && flat.same_buffer(&h.view())
+                    && flat.strides == x.strides =>
+            {
+                Ok(a[0].clone())
+            }
             _ => Ok(Obj::array(flat)),
         }
     }),
@@ -77,7 +87,8 @@ pub static TABLE: &[Native] = &[
     }),
     n("_diagonal", "a offset axis1 axis2", |vm, a| {
         let x = to_array(vm, &a[0], None)?;
-        let mut out = shape::diagonal(&x, vm.need_index(&a[1])?, vm.need_index(&a[2])?, vm.need_index(&a[3])?)?;
+        let mut out =
+            shape::diagonal(&x, vm.need_index(&a[1])?, vm.need_index(&a[2])?, vm.need_index(&a[3])?)?;
         out.writeable = false;
         Ok(Obj::array(out))
     }),
@@ -93,7 +104,9 @@ pub static TABLE: &[Native] = &[
                 out.writeable = false;
                 Ok(Obj::array(out))
             }
-            None if x.ndim() > wanted.len() => Err(Raise::value("input operand has more dimensions than allowed by the axis remapping")),
+            None if x.ndim() > wanted.len() => {
+                Err(Raise::value("input operand has more dimensions than allowed by the axis remapping"))
+            }
             None => Err(Raise::value(format!(
                 "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape {}",
                 shape::tight(&x.shape),
@@ -184,11 +197,14 @@ pub static TABLE: &[Native] = &[
     n("_product", "a b", |vm, a| {
         let (x, y) = (to_array(vm, &a[0], None)?, to_array(vm, &a[1], None)?);
         if x.dtype.is_str() || y.dtype.is_str() {
-            return Err(Raise::new("_UFuncNoLoopError", format!(
-                "ufunc 'matmul' did not contain a loop with signature matching types (dtype('{}'), dtype('{}')) -> None",
-                x.dtype.short(),
-                y.dtype.short()
-            )));
+            return Err(Raise::new(
+                "_UFuncNoLoopError",
+                format!(
+                    "ufunc 'matmul' did not contain a loop with signature matching types (dtype('{}'), dtype('{}')) -> None",
+                    x.dtype.short(),
+                    y.dtype.short()
+                ),
+            ));
         }
         Ok(Obj::array(linalg::product(&x, &y)?))
     }),
@@ -232,13 +248,17 @@ pub static TABLE: &[Native] = &[
     }),
     n("_named_tuple", "name fields values", |vm, a| {
         let name = vm.str_of(&a[0])?;
-        let fields = vm.collect(&a[1])?.iter().map(|f| vm.str_of(f).map(Rc::from)).collect::<Result<Vec<Rc<str>>, _>>()?;
+        let fields = vm
+            .collect(&a[1])?
+            .iter()
+            .map(|f| vm.str_of(f).map(Rc::from))
+            .collect::<Result<Vec<Rc<str>>, _>>()?;
         let items = vm.collect(&a[2])?;
         Ok(Obj::Tuple(Rc::new(Tuple { items, names: Some((Rc::from(name), fields)) })))
     }),
     n("_item", "a", |_, a| match &a[0] {
-        Obj::Scalar(s) => Ok(super::super::builtins::item(&s.1)),
-        Obj::Array(h) => Ok(super::super::builtins::item(&h.view().first_element())),
+        Obj::Scalar(s) => Ok(super::super::construct::item(&s.1)),
+        Obj::Array(h) => Ok(super::super::construct::item(&h.view().first_element())),
         other => Ok(other.clone()),
     }),
     n("_tolist", "a", |vm, a| {
@@ -291,7 +311,28 @@ pub static TABLE: &[Native] = &[
         let text = vm.str_of(&a[1])?;
         let values = vm.collect(&a[3])?;
         let names = vm.collect(&a[2])?;
-        let known = ["bits", "min", "max", "eps", "tiny", "resolution", "precision", "dtype", "smallest_normal", "smallest_subnormal", "epsneg", "nmant", "nexp", "kind", "key", "iexp", "machep", "negep", "minexp", "maxexp"];
+        let known = [
+            "bits",
+            "min",
+            "max",
+            "eps",
+            "tiny",
+            "resolution",
+            "precision",
+            "dtype",
+            "smallest_normal",
+            "smallest_subnormal",
+            "epsneg",
+            "nmant",
+            "nexp",
+            "kind",
+            "key",
+            "iexp",
+            "machep",
+            "negep",
+            "minexp",
+            "maxexp",
+        ];
         let fields = names
             .iter()
             .zip(values)
@@ -304,7 +345,9 @@ pub static TABLE: &[Native] = &[
     }),
     n("_is_array", "a", |_, a| Ok(Obj::Bool(matches!(a[0], Obj::Array(_))))),
     n("_is_scalar", "a", |_, a| Ok(Obj::Bool(matches!(a[0], Obj::Scalar(_))))),
-    n("_is_number", "a", |_, a| Ok(Obj::Bool(matches!(a[0], Obj::Int(..) | Obj::Float(..) | Obj::Big(_) | Obj::Bool(_))))),
+    n("_is_number", "a", |_, a| {
+        Ok(Obj::Bool(matches!(a[0], Obj::Int(..) | Obj::Float(..) | Obj::Big(_) | Obj::Bool(_))))
+    }),
     n("_index", "a", |vm, a| Ok(Obj::int(vm.need_index(&a[0])?))),
 ];
 
@@ -314,7 +357,7 @@ fn arrays(all: Vec<Array>) -> Ret {
 
 fn tolist(vm: &mut Vm, a: &Array) -> Ret {
     if a.ndim() == 0 {
-        return Ok(super::super::builtins::item(&a.first()));
+        return Ok(super::super::construct::item(&a.first()));
     }
     let mut out = Vec::with_capacity(a.shape[0]);
     for i in 0..a.shape[0] {
@@ -380,7 +423,8 @@ fn reduce(vm: &mut Vm, a: &[Obj]) -> Ret {
     let f = ufunc_of(vm, &a[0])?;
     let x = to_array(vm, &a[1], None)?;
     let reduced = reduced_axes(vm, &a[2], x.ndim())?;
-    let ordered = f.identity.is_none() && !matches!(f.name, "maximum" | "minimum" | "fmax" | "fmin" | "lcm" | "logaddexp" | "logaddexp2");
+    let ordered = f.identity.is_none()
+        && !matches!(f.name, "maximum" | "minimum" | "fmax" | "fmin" | "lcm" | "logaddexp" | "logaddexp2");
     if ordered && reduced.iter().filter(|r| **r).count() > 1 {
         return Err(Raise::value(format!(
             "reduction operation '{}' is not reorderable, so at most one axis may be specified",
@@ -401,8 +445,16 @@ fn reduce(vm: &mut Vm, a: &[Obj]) -> Ret {
         (d, _) => d,
     };
     let (kind, out_type) = loop_kind(f, x.dtype, wanted, "reduce")?;
-    let initial = if a[6].is_none() { None } else { Some(super::convert::element(vm, &a[6], if out_type == DType::Bool { kind } else { out_type })?) };
-    let mask = if a[7].given() && !matches!(a[7], Obj::Bool(true)) { Some(to_array(vm, &a[7], Some(DType::Bool))?) } else { None };
+    let initial = if a[6].is_none() {
+        None
+    } else {
+        Some(super::convert::element(vm, &a[6], if out_type == DType::Bool { kind } else { out_type })?)
+    };
+    let mask = if a[7].given() && !matches!(a[7], Obj::Bool(true)) {
+        Some(to_array(vm, &a[7], Some(DType::Bool))?)
+    } else {
+        None
+    };
     let keepdims = a[5].given() && vm.truth(&a[5])?;
     let plan = Plan { reduced, keepdims, initial, mask };
     let result = reduce::reduce(f, &reduce::prepare(&x, kind)?, out_type, &plan)?;
@@ -447,4 +499,3 @@ fn accumulate(vm: &mut Vm, a: &[Obj]) -> Ret {
         _ => Ok(Obj::array(result)),
     }
 }
-

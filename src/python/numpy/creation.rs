@@ -12,35 +12,90 @@ use crate::array::dtype::{can_cast, promote};
 use crate::array::shape::Order;
 use crate::array::{Array, DType, Lane, Value, cast, join, meter, shape};
 
-const fn c(name: &'static str, signature: &'static str, run: fn(&mut Vm, &[Obj]) -> Ret, help: &'static str) -> Native {
+const fn c(
+    name: &'static str,
+    signature: &'static str,
+    run: fn(&mut Vm, &[Obj]) -> Ret,
+    help: &'static str,
+) -> Native {
     Native { name, signature, style: Style::C, run, help }
 }
 
-const fn p(name: &'static str, signature: &'static str, run: fn(&mut Vm, &[Obj]) -> Ret, help: &'static str) -> Native {
+const fn p(
+    name: &'static str,
+    signature: &'static str,
+    run: fn(&mut Vm, &[Obj]) -> Ret,
+    help: &'static str,
+) -> Native {
     Native { name, signature, style: Style::Python, run, help }
 }
 
 /// The functions.
 pub static TABLE: &[Native] = &[
-    c("array", "object dtype= * copy= order= subok= ndmin= like=", array, "an array of the elements of a sequence"),
-    c("asarray", "a dtype= order= * device= copy= like=", asarray, "an array; the object itself if it is one"),
-    c("asanyarray", "a dtype= order= * device= copy= like=", asarray, "an array; the object itself if it is one"),
+    c(
+        "array",
+        "object dtype= * copy= order= subok= ndmin= like=",
+        array,
+        "an array of the elements of a sequence",
+    ),
+    c(
+        "asarray",
+        "a dtype= order= * device= copy= like=",
+        asarray,
+        "an array; the object itself if it is one",
+    ),
+    c(
+        "asanyarray",
+        "a dtype= order= * device= copy= like=",
+        asarray,
+        "an array; the object itself if it is one",
+    ),
     c("ascontiguousarray", "a dtype= * like=", ascontiguous, "an array in C order with at least one axis"),
     c("asfortranarray", "a dtype= * like=", asfortran, "an array in Fortran order"),
     c("zeros", "shape dtype= order= * device= like=", zeros, "an array of zeros"),
-    c("empty", "shape dtype= order= * device= like=", zeros, "an array whose elements are not set (here: zeros)"),
-    c("arange", "start= stop= step= dtype= * device= like=", arange, "numbers from start, before stop, in steps"),
-    p("concatenate", "arrays axis= out= * dtype= casting=", concatenate, "arrays one after the other along an axis"),
-    p("concat", "arrays axis= out= * dtype= casting=", concatenate, "arrays one after the other along an axis"),
+    c(
+        "empty",
+        "shape dtype= order= * device= like=",
+        zeros,
+        "an array whose elements are not set (here: zeros)",
+    ),
+    c(
+        "arange",
+        "start= stop= step= dtype= * device= like=",
+        arange,
+        "numbers from start, before stop, in steps",
+    ),
+    p(
+        "concatenate",
+        "arrays axis= out= * dtype= casting=",
+        concatenate,
+        "arrays one after the other along an axis",
+    ),
+    p(
+        "concat",
+        "arrays axis= out= * dtype= casting=",
+        concatenate,
+        "arrays one after the other along an axis",
+    ),
     p("where", "condition x= y= /", where_, "elements of x where the condition holds, else of y"),
     p("copyto", "dst src casting= where=", copyto, "copies elements into an array"),
     p("can_cast", "from_ to casting=", can_cast_, "whether a dtype can be cast to another"),
     c("promote_types", "type1 type2", promote_types, "the smallest dtype that holds both"),
     p("result_type", "*arrays_and_dtypes", result_type, "the dtype that an operation gives"),
     p("min_scalar_type", "a /", min_scalar_type, "the smallest dtype that holds a value"),
-    p("may_share_memory", "a b max_work= /", |vm, a| share(vm, a, false), "whether the memory ranges overlap"),
+    p(
+        "may_share_memory",
+        "a b max_work= /",
+        |vm, a| share(vm, a, false),
+        "whether the memory ranges overlap",
+    ),
     p("shares_memory", "a b max_work= /", |vm, a| share(vm, a, true), "whether some element is shared"),
-    p("frombuffer", "buffer dtype= count= offset=", |_, _| Err(Raise::missing("np.frombuffer")), "not part of this console"),
+    p(
+        "frombuffer",
+        "buffer dtype= count= offset=",
+        |_, _| Err(Raise::missing("np.frombuffer")),
+        "not part of this console",
+    ),
     p("fromiter", "iter dtype count= *", fromiter, "an array of the elements of an iterator"),
 ];
 
@@ -131,7 +186,9 @@ fn asarray(vm: &mut Vm, a: &[Obj]) -> Ret {
 fn ascontiguous(vm: &mut Vm, a: &[Obj]) -> Ret {
     let source = to_array(vm, &a[0], optional_dtype(&a[1])?)?;
     match &a[0] {
-        Obj::Array(h) if source.same_buffer(&h.view()) && source.is_c() && source.ndim() > 0 => Ok(a[0].clone()),
+        Obj::Array(h) if source.same_buffer(&h.view()) && source.is_c() && source.ndim() > 0 => {
+            Ok(a[0].clone())
+        }
         _ => {
             let out = in_order(source, Order::C)?;
             Ok(Obj::array(if out.ndim() == 0 { shape::insert_axis(&out, 0) } else { out }))
@@ -190,7 +247,9 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
     }
     let mut found: Option<DType> = None;
     if [&start, &stop, &step].iter().any(|p| matches!(p, Obj::Str(_))) {
-        return Err(Raise::typing("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>."));
+        return Err(Raise::typing(
+            "arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.",
+        ));
     }
     if matches!((&a[1], &stop), (Obj::NoValue, Obj::Tuple(_))) {
         return Err(Raise::typing("arange: scalar arguments expected instead of a tuple."));
@@ -214,18 +273,29 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
     let whole = [&start, &stop, &step].iter().all(|p| vm.as_index(p).is_some());
     let (first, last, by) = (real(vm, &start)?, real(vm, &stop)?, real(vm, &step)?);
     if by == 0.0 {
-        return Err(Raise::new("ZeroDivisionError", if whole { "division by zero" } else { "float division by zero" }));
+        return Err(Raise::new(
+            "ZeroDivisionError",
+            if whole { "division by zero" } else { "float division by zero" },
+        ));
     }
     let length = ((last - first) / by).ceil();
     if length.is_nan() {
         return Err(Raise::value("arange: cannot compute length"));
     }
     if length > 9e15 || !meter::fits((length.max(0.0) as usize).saturating_mul(8)) {
-        return Err(if length > 9e18 { Raise::value("Maximum allowed size exceeded") } else { Array::zeros(dtype, &[length as usize]).err().map_or_else(|| Raise::new("MemoryError", ""), Raise::from) });
+        return Err(if length > 9e18 {
+            Raise::value("Maximum allowed size exceeded")
+        } else {
+            Array::zeros(dtype, &[length as usize])
+                .err()
+                .map_or_else(|| Raise::new("MemoryError", ""), Raise::from)
+        });
     }
     let n = length.max(0.0) as usize;
     if dtype == DType::Bool && n > 2 {
-        return Err(Raise::typing("arange() is only supported for booleans when the result has at most length 2."));
+        return Err(Raise::typing(
+            "arange() is only supported for booleans when the result has at most length 2.",
+        ));
     }
     meter::charge(n as u64 / 4)?;
     if whole && !dtype.is_float() {
@@ -239,7 +309,8 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
         false => ((first as i64) as f64, ((first + by) as i64) as f64),
     };
     let delta = second - first;
-    let values = (0..n).map(|i| if i == 1 { second } else { round_to(first + i as f64 * delta, dtype) }).collect();
+    let values =
+        (0..n).map(|i| if i == 1 { second } else { round_to(first + i as f64 * delta, dtype) }).collect();
     Ok(Obj::array(Array::from_lane(dtype, &[n], &Lane::Float(values))?))
 }
 
@@ -248,13 +319,18 @@ fn round_to(v: f64, d: DType) -> f64 {
 }
 
 fn real(vm: &mut Vm, o: &Obj) -> Result<f64, Raise> {
-    super::super::builtins::to_float(vm, o)
+    super::super::construct::to_float(vm, o)
 }
 
 fn concatenate(vm: &mut Vm, a: &[Obj]) -> Ret {
     let items = match &a[0] {
         Obj::List(_) | Obj::Tuple(_) | Obj::Array(_) => vm.collect(&a[0])?,
-        other => return Err(Raise::typing(format!("The first input argument needs to be a sequence, not {}", other.class_name()))),
+        other => {
+            return Err(Raise::typing(format!(
+                "The first input argument needs to be a sequence, not {}",
+                other.class_name()
+            )));
+        }
     };
     let mut arrays = items.iter().map(|x| to_array(vm, x, None)).collect::<Result<Vec<_>, _>>()?;
     let dtype = optional_dtype(&a[3])?;
@@ -340,11 +416,16 @@ pub fn common(vm: &mut Vm, items: &[Obj]) -> Result<DType, Raise> {
 
 fn copyto(vm: &mut Vm, a: &[Obj]) -> Ret {
     let Obj::Array(h) = &a[0] else {
-        return Err(Raise::typing(format!("copyto() argument 1 must be numpy.ndarray, not {}", a[0].class_name())));
+        return Err(Raise::typing(format!(
+            "copyto() argument 1 must be numpy.ndarray, not {}",
+            a[0].class_name()
+        )));
     };
     let target = h.view();
     let source = match &a[1] {
-        Obj::Int(..) | Obj::Float(..) | Obj::Bool(_) if !matches!((&a[1], target.dtype.is_int()), (Obj::Float(..), true)) => {
+        Obj::Int(..) | Obj::Float(..) | Obj::Bool(_)
+            if !matches!((&a[1], target.dtype.is_int()), (Obj::Float(..), true)) =>
+        {
             to_array(vm, &a[1], Some(target.dtype))?
         }
         other => to_array(vm, other, None)?,
@@ -410,7 +491,11 @@ fn min_scalar_type(vm: &mut Vm, a: &[Obj]) -> Ret {
                 Value::Uint(u) => i128::from(*u),
                 other => i128::from(other.to_i64()),
             };
-            let all = if v >= 0 { [DType::U8, DType::U16, DType::U32, DType::U64] } else { [DType::I8, DType::I16, DType::I32, DType::I64] };
+            let all = if v >= 0 {
+                [DType::U8, DType::U16, DType::U32, DType::U64]
+            } else {
+                [DType::I8, DType::I16, DType::I32, DType::I64]
+            };
             all.into_iter().find(|d| v >= d.range().0 && v <= d.range().1).unwrap_or(x.dtype)
         }
         (0, 'f') => {

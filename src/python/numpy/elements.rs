@@ -29,7 +29,9 @@ impl Vm {
                 Item::Slice(a, b, c)
             }
             Obj::Int(i, _) => Item::Int(*i),
-            Obj::Big(_) => return Err(Raise::new("IndexError", "cannot fit 'int' into an index-sized integer")),
+            Obj::Big(_) => {
+                return Err(Raise::new("IndexError", "cannot fit 'int' into an index-sized integer"));
+            }
             Obj::Bool(_) => Item::Mask(to_array(self, key, None)?),
             Obj::List(_) | Obj::Tuple(_) | Obj::Array(_) | Obj::Scalar(_) | Obj::Range(..) => {
                 let a = to_array(self, key, None)?;
@@ -43,7 +45,11 @@ impl Vm {
                     _ => {
                         return Err(Raise::new(
                             "IndexError",
-                            if a.ndim() == 0 { INVALID } else { "arrays used as indices must be of integer (or boolean) type" },
+                            if a.ndim() == 0 {
+                                INVALID
+                            } else {
+                                "arrays used as indices must be of integer (or boolean) type"
+                            },
                         ));
                     }
                 }
@@ -72,7 +78,10 @@ impl Vm {
         let target = index::target(&a, &items)?;
         if target.is_element && !matches!(value, Obj::Array(_)) {
             let element = super::convert::element(self, value, a.dtype)?;
-            let element = crate::array::Array::scalar(if a.dtype.is_str() { a.dtype } else { value_dtype(value, a.dtype) }, &element)?;
+            let element = crate::array::Array::scalar(
+                if a.dtype.is_str() { a.dtype } else { value_dtype(value, a.dtype) },
+                &element,
+            )?;
             target.set(&element)?;
         } else {
             let dtype = match value {

@@ -13,6 +13,7 @@ use std::rc::Rc;
 const SOURCES: &[(&str, &str)] = &[
     ("np", include_str!("reduction.py")),
     ("np", include_str!("manipulation.py")),
+    ("np", include_str!("joining.py")),
     ("np", include_str!("calculus.py")),
     ("np", include_str!("sets.py")),
     ("np", include_str!("products.py")),
@@ -56,7 +57,11 @@ impl Library {
 
     /// Public names of a namespace.
     pub fn names(&self, space: &str) -> Vec<String> {
-        self.sources.keys().filter(|k| k.0 == space && !k.1.starts_with('_')).map(|k| k.1.to_owned()).collect()
+        self.sources
+            .keys()
+            .filter(|k| k.0 == space && !k.1.starts_with('_'))
+            .map(|k| k.1.to_owned())
+            .collect()
     }
 }
 

@@ -18,18 +18,85 @@ use crate::math;
 
 /// Names of NumPy that are known but not part of the console.
 const FOREIGN: &[&str] = &[
-    "fft", "random", "polynomial", "ma", "rec", "char", "strings", "ctypeslib", "testing", "matrix", "datetime64",
-    "timedelta64", "complex64", "complex128", "complexfloating", "cdouble", "csingle", "clongdouble", "float16", "half",
-    "longdouble", "float128", "object_", "bytes_", "void", "record", "recarray", "memmap", "nditer", "ndindex",
-    "ndenumerate", "vectorize", "frompyfunc", "lib", "load", "save", "savez", "savetxt", "loadtxt", "genfromtxt", "fromfile",
-    "fromstring", "frombuffer", "busday_count", "bmat", "asmatrix", "poly1d", "roots", "typing", "emath",
-    "histogramdd", "poly", "polyfit", "isnat", "datetime_as_string", "broadcast", "seterrcall", "geterrcall",
-    "iscomplex", "angle", "real_if_close", "mask_indices", "einsum_path", "show_config", "info", "nested_iters",
+    "fft",
+    "random",
+    "polynomial",
+    "ma",
+    "rec",
+    "char",
+    "strings",
+    "ctypeslib",
+    "testing",
+    "matrix",
+    "datetime64",
+    "timedelta64",
+    "complex64",
+    "complex128",
+    "complexfloating",
+    "cdouble",
+    "csingle",
+    "clongdouble",
+    "float16",
+    "half",
+    "longdouble",
+    "float128",
+    "object_",
+    "bytes_",
+    "void",
+    "record",
+    "recarray",
+    "memmap",
+    "nditer",
+    "ndindex",
+    "ndenumerate",
+    "vectorize",
+    "frompyfunc",
+    "lib",
+    "load",
+    "save",
+    "savez",
+    "savetxt",
+    "loadtxt",
+    "genfromtxt",
+    "fromfile",
+    "fromstring",
+    "frombuffer",
+    "busday_count",
+    "bmat",
+    "asmatrix",
+    "poly1d",
+    "roots",
+    "typing",
+    "emath",
+    "histogramdd",
+    "poly",
+    "polyfit",
+    "isnat",
+    "datetime_as_string",
+    "broadcast",
+    "seterrcall",
+    "geterrcall",
+    "iscomplex",
+    "angle",
+    "real_if_close",
+    "mask_indices",
+    "einsum_path",
+    "show_config",
+    "info",
+    "nested_iters",
 ];
 
 /// Abstract classes of scalars.
 const ABSTRACT: &[&str] = &[
-    "generic", "number", "integer", "signedinteger", "unsignedinteger", "inexact", "floating", "flexible", "character",
+    "generic",
+    "number",
+    "integer",
+    "signedinteger",
+    "unsignedinteger",
+    "inexact",
+    "floating",
+    "flexible",
+    "character",
 ];
 
 /// A module by name.
@@ -57,7 +124,11 @@ fn constant(name: &str) -> Option<Obj> {
         "_NoValue" => Obj::NoValue,
         "r_" | "c_" | "s_" | "index_exp" | "mgrid" | "ogrid" => {
             let fields = vec![("name", Obj::str(name))];
-            Obj::Record(std::rc::Rc::new(super::object::Record { class: "index_trick", text: format!("<np.{name}>"), fields }))
+            Obj::Record(std::rc::Rc::new(super::object::Record {
+                class: "index_trick",
+                text: format!("<np.{name}>"),
+                fields,
+            }))
         }
         "linalg" => Obj::Module("numpy.linalg"),
         "exceptions" => Obj::Module("numpy.exceptions"),
@@ -80,7 +151,9 @@ fn constant(name: &str) -> Option<Obj> {
 pub fn find(vm: &mut Vm, module: &str, name: &str) -> Result<Option<Obj>, Raise> {
     match module {
         "numpy" => {}
-        "numpy.linalg" if name == "LinAlgError" => return Ok(Some(Obj::Type(Type::Exception("LinAlgError")))),
+        "numpy.linalg" if name == "LinAlgError" => {
+            return Ok(Some(Obj::Type(Type::Exception("LinAlgError"))));
+        }
         "numpy.linalg" => return vm.library_function("linalg", name),
         "numpy.exceptions" => return Ok(exceptions::find(name).map(|c| Obj::Type(Type::Exception(c)))),
         _ => return Ok(None),
@@ -97,7 +170,10 @@ pub fn find(vm: &mut Vm, module: &str, name: &str) -> Result<Option<Obj>, Raise>
     let is_type_name = name.len() > 1 && !["float", "str", "U", "unicode", "int"].contains(&name);
     if is_type_name
         && name.chars().all(|c| c.is_alphanumeric() || c == '_')
-        && !name.ends_with(['1', '2', '4']) | name.starts_with("int") | name.starts_with("uint") | name.starts_with("float")
+        && !name.ends_with(['1', '2', '4'])
+            | name.starts_with("int")
+            | name.starts_with("uint")
+            | name.starts_with("float")
         && let Ok(d) = DType::parse(name)
         && !d.is_str()
         && name.len() > 2
@@ -144,7 +220,9 @@ fn former(name: &str) -> Option<String> {
         return Some(format!("`np.{name}` was removed in the NumPy 2.0 release. {advice}"));
     }
     let advice = match name {
-        "int" => "When replacing `np.int`, you may wish to use e.g. `np.int64` or `np.int32` to specify the precision. If you wish to review your current use, check the release note link for additional information.",
+        "int" => {
+            "When replacing `np.int`, you may wish to use e.g. `np.int64` or `np.int32` to specify the precision. If you wish to review your current use, check the release note link for additional information."
+        }
         "float" => "If you specifically wanted the numpy scalar type, use `np.float64` here.",
         "str" => "If you specifically wanted the numpy scalar type, use `np.str_` here.",
         "complex" => "If you specifically wanted the numpy scalar type, use `np.complex128` here.",
@@ -164,7 +242,9 @@ pub fn attribute(vm: &mut Vm, module: &str, name: &str) -> Ret {
     if let Some(value) = find(vm, module, name)? {
         return Ok(value);
     }
-    if module == "numpy" && let Some(message) = former(name) {
+    if module == "numpy"
+        && let Some(message) = former(name)
+    {
         return Err(Raise::new("AttributeError", message));
     }
     if module == "numpy" && FOREIGN.contains(&name) {
@@ -197,7 +277,8 @@ pub fn names(vm: &Vm, module: &str) -> Vec<String> {
     if module == "numpy.linalg" {
         return vm.library.names("linalg");
     }
-    let fixed = ["pi", "e", "euler_gamma", "inf", "nan", "newaxis", "linalg", "ndarray", "dtype", "exceptions"];
+    let fixed =
+        ["pi", "e", "euler_gamma", "inf", "nan", "newaxis", "linalg", "ndarray", "dtype", "exceptions"];
     let mut out: Vec<String> = fixed.iter().map(|s| s.to_string()).collect();
     out.extend(ufunc::UFUNCS.iter().map(|f| f.name.to_owned()));
     out.extend(ufunc::ALIASES.iter().map(|a| a.0.to_owned()));
@@ -253,7 +334,8 @@ pub fn dtype_of(o: &Obj) -> Result<DType, Raise> {
 pub fn construct_scalar(vm: &mut Vm, d: DType, args: Args) -> Ret {
     let first = args.pos.first().cloned();
     let Some(x) = first else {
-        let value = if d.is_str() { Value::Str("".into()) } else { crate::array::cast::element(&Value::Int(0), d) };
+        let value =
+            if d.is_str() { Value::Str("".into()) } else { crate::array::cast::element(&Value::Int(0), d) };
         return Ok(Obj::scalar(d, value));
     };
     let array = convert::to_array(vm, &x, Some(d))?;

@@ -9,7 +9,12 @@ use crate::array::meter::{DIVIDE, INVALID, OVERFLOW};
 use crate::array::print::{self, Options};
 use std::rc::Rc;
 
-const fn n(name: &'static str, signature: &'static str, run: fn(&mut Vm, &[Obj]) -> Ret, help: &'static str) -> Native {
+const fn n(
+    name: &'static str,
+    signature: &'static str,
+    run: fn(&mut Vm, &[Obj]) -> Ret,
+    help: &'static str,
+) -> Native {
     Native { name, signature, style: Style::Python, run, help }
 }
 
@@ -17,53 +22,98 @@ const SETTINGS: &str = "precision= threshold= edgeitems= linewidth= suppress= na
 
 /// The functions.
 pub static TABLE: &[Native] = &[
-    n("set_printoptions", SETTINGS, |vm, a| {
-        let new = changed(vm, &vm.options.clone(), a)?;
-        vm.options = new;
-        Ok(Obj::None)
-    }, "how arrays are printed from now on"),
-    n("printoptions", SETTINGS, |vm, a| {
-        changed(vm, &vm.options.clone(), a)?;
-        Ok(Obj::Record(Rc::new(Record { class: "printoptions", text: "<printoptions>".to_owned(), fields: vec![("args", Obj::tuple(a.to_vec()))] })))
-    }, "how arrays are printed inside a with block"),
-    n("get_printoptions", "", |vm, _| {
-        let o = vm.options.clone();
-        let pairs = vec![
-            ("edgeitems", Obj::int(o.edgeitems as i64)),
-            ("threshold", Obj::int(o.threshold as i64)),
-            ("floatmode", Obj::str(&o.floatmode)),
-            ("precision", Obj::int(o.precision as i64)),
-            ("suppress", Obj::Bool(o.suppress)),
-            ("linewidth", Obj::int(o.linewidth as i64)),
-            ("nanstr", Obj::str(&o.nanstr)),
-            ("infstr", Obj::str(&o.infstr)),
-            ("sign", Obj::str(o.sign.to_string())),
-            ("formatter", Obj::None),
-            ("legacy", Obj::Bool(false)),
-            ("override_repr", Obj::None),
-        ];
-        let dict = vm.construct(super::super::object::Type::Plain("dict"), super::super::call::Args::default())?;
-        for (k, v) in pairs {
-            vm.set_item(&dict, &Obj::str(k), &v)?;
-        }
-        Ok(dict)
-    }, "how arrays are printed"),
-    n("errstate", "* call= all= divide= over= under= invalid=", |_, a| {
-        let names = ["all", "divide", "over", "under", "invalid"];
-        let fields = names.iter().zip(&a[1..]).filter(|x| x.1.given()).map(|(n, v)| (*n, v.clone())).collect();
-        Ok(Obj::Record(Rc::new(Record { class: "numpy.errstate", text: "<numpy.errstate object>".to_owned(), fields })))
-    }, "which floating-point warnings are given inside a with block"),
-    n("array2string", "a max_line_width= precision= suppress_small= separator= prefix= * formatter= threshold= edgeitems= sign= floatmode= suffix= legacy=", array2string, "an array as text"),
-    n("array_repr", "arr max_line_width= precision= suppress_small=", |vm, a| {
-        let options = short(vm, a)?;
-        let x = to_array(vm, &a[0], None)?;
-        Ok(Obj::str(print::repr(&x, &options)?))
-    }, "an array as repr shows it"),
-    n("array_str", "a max_line_width= precision= suppress_small=", |vm, a| {
-        let options = short(vm, a)?;
-        let x = to_array(vm, &a[0], None)?;
-        Ok(Obj::str(print::str(&x, &options)?))
-    }, "an array as str shows it"),
+    n(
+        "set_printoptions",
+        SETTINGS,
+        |vm, a| {
+            let new = changed(vm, &vm.options.clone(), a)?;
+            vm.options = new;
+            Ok(Obj::None)
+        },
+        "how arrays are printed from now on",
+    ),
+    n(
+        "printoptions",
+        SETTINGS,
+        |vm, a| {
+            changed(vm, &vm.options.clone(), a)?;
+            Ok(Obj::Record(Rc::new(Record {
+                class: "printoptions",
+                text: "<printoptions>".to_owned(),
+                fields: vec![("args", Obj::tuple(a.to_vec()))],
+            })))
+        },
+        "how arrays are printed inside a with block",
+    ),
+    n(
+        "get_printoptions",
+        "",
+        |vm, _| {
+            let o = vm.options.clone();
+            let pairs = vec![
+                ("edgeitems", Obj::int(o.edgeitems as i64)),
+                ("threshold", Obj::int(o.threshold as i64)),
+                ("floatmode", Obj::str(&o.floatmode)),
+                ("precision", Obj::int(o.precision as i64)),
+                ("suppress", Obj::Bool(o.suppress)),
+                ("linewidth", Obj::int(o.linewidth as i64)),
+                ("nanstr", Obj::str(&o.nanstr)),
+                ("infstr", Obj::str(&o.infstr)),
+                ("sign", Obj::str(o.sign.to_string())),
+                ("formatter", Obj::None),
+                ("legacy", Obj::Bool(false)),
+                ("override_repr", Obj::None),
+            ];
+            let dict =
+                vm.construct(super::super::object::Type::Plain("dict"), super::super::call::Args::default())?;
+            for (k, v) in pairs {
+                vm.set_item(&dict, &Obj::str(k), &v)?;
+            }
+            Ok(dict)
+        },
+        "how arrays are printed",
+    ),
+    n(
+        "errstate",
+        "* call= all= divide= over= under= invalid=",
+        |_, a| {
+            let names = ["all", "divide", "over", "under", "invalid"];
+            let fields =
+                names.iter().zip(&a[1..]).filter(|x| x.1.given()).map(|(n, v)| (*n, v.clone())).collect();
+            Ok(Obj::Record(Rc::new(Record {
+                class: "numpy.errstate",
+                text: "<numpy.errstate object>".to_owned(),
+                fields,
+            })))
+        },
+        "which floating-point warnings are given inside a with block",
+    ),
+    n(
+        "array2string",
+        "a max_line_width= precision= suppress_small= separator= prefix= * formatter= threshold= edgeitems= sign= floatmode= suffix= legacy=",
+        array2string,
+        "an array as text",
+    ),
+    n(
+        "array_repr",
+        "arr max_line_width= precision= suppress_small=",
+        |vm, a| {
+            let options = short(vm, a)?;
+            let x = to_array(vm, &a[0], None)?;
+            Ok(Obj::str(print::repr(&x, &options)?))
+        },
+        "an array as repr shows it",
+    ),
+    n(
+        "array_str",
+        "a max_line_width= precision= suppress_small=",
+        |vm, a| {
+            let options = short(vm, a)?;
+            let x = to_array(vm, &a[0], None)?;
+            Ok(Obj::str(print::str(&x, &options)?))
+        },
+        "an array as str shows it",
+    ),
 ];
 
 fn size(vm: &mut Vm, o: &Obj, old: usize) -> Result<usize, Raise> {
@@ -87,13 +137,19 @@ fn changed(vm: &mut Vm, old: &Options, a: &[Obj]) -> Result<Options, Raise> {
         return Err(Raise::typing("threshold must be numeric"));
     }
     let threshold = match &a[1] {
-        Obj::Float(f, _) if f.is_nan() => return Err(Raise::value("threshold must be non-NAN, try sys.maxsize for untruncated representation")),
+        Obj::Float(f, _) if f.is_nan() => {
+            return Err(Raise::value(
+                "threshold must be non-NAN, try sys.maxsize for untruncated representation",
+            ));
+        }
         Obj::Float(f, _) => *f as usize,
         other => size(vm, other, old.threshold)?,
     };
     let floatmode = word(vm, &a[9], &old.floatmode)?;
     if !["fixed", "unique", "maxprec", "maxprec_equal"].contains(&floatmode.as_str()) {
-        return Err(Raise::value("floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\""));
+        return Err(Raise::value(
+            "floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\"",
+        ));
     }
     let sign = word(vm, &a[8], &old.sign.to_string())?;
     if !["-", "+", " "].contains(&sign.as_str()) {
@@ -125,7 +181,8 @@ fn short(vm: &mut Vm, a: &[Obj]) -> Result<Options, Raise> {
 fn array2string(vm: &mut Vm, a: &[Obj]) -> Ret {
     no_formatter(&a[6])?;
     let none = Obj::NoValue;
-    let settings = [&a[2], &a[7], &a[8], &a[1], &a[3], &none, &none, &none, &a[9], &a[10], &none, &none].map(Clone::clone);
+    let settings = [&a[2], &a[7], &a[8], &a[1], &a[3], &none, &none, &none, &a[9], &a[10], &none, &none]
+        .map(Clone::clone);
     let mut options = changed(vm, &vm.options.clone(), &settings)?;
     let separator = word(vm, &a[4], " ")?;
     let prefix = word(vm, &a[5], "")?.chars().count();

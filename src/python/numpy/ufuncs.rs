@@ -76,7 +76,9 @@ fn weak(f: &Ufunc, n: &Num, common: Option<DType>) -> Result<Array, Raise> {
     match fits {
         Some(i) => Ok(Array::scalar(d, &cast::int_fits(i, d)?)?),
         // A comparison with a number out of range has an exact answer.
-        None if f.rule == Rule::Compare => Ok(Array::scalar(DType::F64, &Value::Float(n.to_f64().unwrap_or(f64::INFINITY)))?),
+        None if f.rule == Rule::Compare => {
+            Ok(Array::scalar(DType::F64, &Value::Float(n.to_f64().unwrap_or(f64::INFINITY)))?)
+        }
         None => Err(cast::out_of_bounds(&whole.to_string(), d).into()),
     }
 }
@@ -118,7 +120,12 @@ impl Vm {
                 "dtype" if !value.is_none() => wishes.dtype = Some(dtype_of(&value)?),
                 "casting" => wishes.casting = Some(self.str_of(&value)?),
                 "dtype" | "order" | "subok" | "signature" | "sig" => {}
-                _ => return Err(Raise::typing(format!("{}() got an unexpected keyword argument '{name}'", f.name))),
+                _ => {
+                    return Err(Raise::typing(format!(
+                        "{}() got an unexpected keyword argument '{name}'",
+                        f.name
+                    )));
+                }
             }
         }
         Ok(wishes)
@@ -130,7 +137,8 @@ impl Vm {
         let dtypes: Vec<DType> = arrays.iter().map(|a| a.dtype).collect();
         let (mut loop_types, mut out_type) = ufunc::resolve(f, &dtypes)?;
         if let Some(d) = wishes.dtype {
-            if !dtypes.iter().all(|&from| can_cast(from, d, wishes.casting.as_deref().unwrap_or("same_kind"))) {
+            if !dtypes.iter().all(|&from| can_cast(from, d, wishes.casting.as_deref().unwrap_or("same_kind")))
+            {
                 return Err(input_casting(f, &dtypes, d));
             }
             (loop_types, out_type) = ufunc::resolve(f, &vec![d; dtypes.len()])?;
@@ -182,7 +190,8 @@ impl Vm {
     /// A ufunc under an operator.
     pub fn ufunc_binary(&mut self, name: &str, a: &Obj, b: &Obj) -> Ret {
         let Some(f) = ufunc::find(name) else { return Err(Raise::missing(name)) };
-        let scalar = !matches!(a, Obj::Array(_) | Obj::List(_) | Obj::Tuple(_)) && !matches!(b, Obj::Array(_) | Obj::List(_) | Obj::Tuple(_));
+        let scalar = !matches!(a, Obj::Array(_) | Obj::List(_) | Obj::Tuple(_))
+            && !matches!(b, Obj::Array(_) | Obj::List(_) | Obj::Tuple(_));
         self.run_ufunc(f, &[a.clone(), b.clone()], &Wishes { scalar, ..Wishes::default() })
     }
 
@@ -237,7 +246,10 @@ impl Vm {
 
     fn outer(&mut self, f: &'static Ufunc, args: Args) -> Ret {
         let [a, b] = args.pos.as_slice() else {
-            return Err(Raise::typing(format!("outer() takes 2 positional arguments but {} were given", args.pos.len())));
+            return Err(Raise::typing(format!(
+                "outer() takes 2 positional arguments but {} were given",
+                args.pos.len()
+            )));
         };
         let (x, y) = (to_array(self, a, None)?, to_array(self, b, None)?);
         let mut wanted = x.shape.clone();
@@ -299,13 +311,15 @@ fn check_out(f: &Ufunc, wishes: &Wishes, arrays: &[Array], result: DType) -> Res
 
 /// Assigns where a mask is true.
 pub fn masked_assign(target: &Array, value: &Array, mask: &Array) -> Result<(), Raise> {
-    let stretched = |a: &Array| shape::stretch(a, &target.shape).ok_or_else(|| {
-        Raise::value(format!(
-            "could not broadcast where mask from shape {} into shape {}",
-            shape::tight(&a.shape),
-            shape::tight(&target.shape)
-        ))
-    });
+    let stretched = |a: &Array| {
+        shape::stretch(a, &target.shape).ok_or_else(|| {
+            Raise::value(format!(
+                "could not broadcast where mask from shape {} into shape {}",
+                shape::tight(&a.shape),
+                shape::tight(&target.shape)
+            ))
+        })
+    };
     let (value, mask) = (stretched(value)?, stretched(mask)?);
     let value = cast::to(&value, target.dtype)?;
     let truths = mask.truths()?;
