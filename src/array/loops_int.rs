@@ -158,6 +158,12 @@ pub fn binary_unsigned(name: &str, a: &[u64], b: &[u64]) -> Res<Lane> {
 /// # Errors
 /// Never for the ufuncs of the table.
 pub fn unary(name: &str, a: &[i64], kind: DType) -> Res<Lane> {
+    if name == "reciprocal" && a.contains(&0) {
+        raise(DIVIDE);
+        // The real infinity as an integer.
+        let infinite = if kind.size() < 4 { 0 } else { kind.range().0 as i64 };
+        return Ok(Lane::Int(cut(a.iter().map(|x| if *x == 0 { infinite } else { 1 / x }).collect(), kind)));
+    }
     let f: fn(i64) -> i64 = match name {
         "isnan" | "isinf" => |_| 0,
         "isfinite" => |_| 1,
@@ -170,13 +176,7 @@ pub fn unary(name: &str, a: &[i64], kind: DType) -> Res<Lane> {
         "sign" => i64::signum,
         "square" => |x| x.wrapping_mul(x),
         "invert" => |x| !x,
-        "reciprocal" => |x| match x {
-            0 => {
-                raise(DIVIDE);
-                0
-            }
-            _ => 1 / x,
-        },
+        "reciprocal" => |x| i64::from(x == 1) - i64::from(x == -1),
         _ => |x| x,
     };
     Ok(Lane::Int(cut(a.iter().map(|x| f(*x)).collect(), kind)))

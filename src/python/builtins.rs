@@ -43,7 +43,7 @@ static FUNCTIONS: &[Native] = &[
     n("repr", "object /", |vm, a| Ok(Obj::str(vm.repr_of(&a[0])?)), "text as shown at the prompt"),
     n("format", "value spec=", format, "text by a format specification"),
     n("id", "object /", |_, _| Ok(Obj::int(0x7f00_0000_0000)), "identity"),
-    n("hash", "object /", |vm, a| Ok(Obj::int(vm.hash(&a[0])? as i64 >> 3)), "hash"),
+    n("hash", "object /", hash, "hash"),
     n("ord", "c /", ord, "code of a character"),
     n("chr", "i /", chr, "character of a code"),
     n("bin", "x /", |vm, a| based(vm, &a[0], "#b"), "binary digits"),
@@ -363,7 +363,7 @@ fn round(vm: &mut Vm, a: &[Obj]) -> Ret {
             Some(d) if d < 0 => Ok(Obj::big(number::round_big(&n.to_big(), -d, false))),
             _ => Ok(Obj::big(n.to_big())),
         },
-        None if matches!(a[0], Obj::Array(_) | Obj::Scalar(_)) => {
+        None if matches!(a[0], Obj::Scalar(_)) => {
             let rounded = vm.call_numpy("round", vec![a[0].clone(), Obj::int(digits.unwrap_or(0))])?;
             match (&rounded, digits) {
                 (Obj::Scalar(s), None) => to_int(vm, &item(&s.1)),
@@ -428,6 +428,31 @@ fn isinstance(vm: &mut Vm, a: &[Obj]) -> Ret {
 fn issubclass(_: &mut Vm, a: &[Obj]) -> Ret {
     let Obj::Type(t) = a[0] else { return Err(Raise::typing("issubclass() arg 1 must be a class")) };
     Ok(Obj::Bool(classes(&a[1])?.into_iter().any(|b| is_subclass(t, b))))
+}
+
+/// Hash of a whole number is the number modulo `2^61 - 1`; other hashes are the console's own.
+fn hash(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let own = vm.hash(&a[0])?;
+    let value = match &a[0] {
+        Obj::Scalar(s) => item(&s.1),
+        other => other.clone(),
+    };
+    let whole = match num(&value) {
+        Some(Num::Float(f)) if f.fract() == 0.0 => number::float_to_big(f),
+        Some(Num::Float(_)) | None => None,
+        Some(n) => Some(n.to_big()),
+    };
+    Ok(match whole {
+        Some(n) => {
+            let modulus = num_bigint::BigInt::from((1i64 << 61) - 1);
+            Obj::big(if n == num_bigint::BigInt::from(-1) {
+                num_bigint::BigInt::from(-2)
+            } else {
+                n % modulus
+            })
+        }
+        None => Obj::int(own as i64 >> 3),
+    })
 }
 
 fn any_all(vm: &mut Vm, o: &Obj, stop: bool) -> Ret {

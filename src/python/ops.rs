@@ -51,10 +51,19 @@ impl Vm {
             }
             return number::binary(op, &x, &y).unwrap_or_else(|| Err(unsupported(op.text(), a, b)));
         }
-        if is_numpy(a) || is_numpy(b) {
+        let text = |o: &Obj| match o {
+            Obj::Scalar(s) if s.0.is_str() => Obj::str(s.1.to_text()),
+            other => other.clone(),
+        };
+        let (x, y) = (text(a), text(b));
+        let sequence = |o: &Obj| matches!(o, Obj::Str(_) | Obj::List(_) | Obj::Tuple(_));
+        let count = |o: &Obj| matches!(o, Obj::Scalar(s) if s.0.is_int());
+        let repeats = op == BinOp::Mul && ((sequence(&x) && count(b)) || (count(a) && sequence(&y)));
+        let formats = op == BinOp::Mod && matches!(x, Obj::Str(_)) && !matches!(b, Obj::Array(_));
+        if (is_numpy(&x) || is_numpy(&y)) && !repeats && !formats {
             return self.numpy_binary(op, a, b);
         }
-        self.containers(op, a, b)
+        self.containers(op, &x, &y)
     }
 
     fn numpy_binary(&mut self, op: BinOp, a: &Obj, b: &Obj) -> Ret {
@@ -63,6 +72,11 @@ impl Vm {
         }
         if op == BinOp::MatMul {
             return self.call_numpy("matmul", vec![a.clone(), b.clone()]);
+        }
+        if let (BinOp::Pow, Obj::Array(h)) = (op, a)
+            && let Some(name) = shortcut(h.view().dtype.is_float(), b)
+        {
+            return self.ufunc_unary(name, a);
         }
         self.ufunc_binary(op.ufunc(), a, b)
     }
@@ -531,6 +545,18 @@ impl Vm {
         let same = key.clone();
         dict.insert(hash, key, value, &mut |k| k.is(&same) || self.equal(k, &same).unwrap_or(false));
         Ok(())
+    }
+}
+
+/// Powers of arrays that have a ufunc of their own.
+fn shortcut(is_float: bool, exponent: &Obj) -> Option<&'static str> {
+    match exponent {
+        Obj::Int(2, _) => Some("square"),
+        Obj::Int(-1, _) if is_float => Some("reciprocal"),
+        Obj::Float(e, _) if is_float && *e == 2.0 => Some("square"),
+        Obj::Float(e, _) if is_float && *e == 0.5 => Some("sqrt"),
+        Obj::Float(e, _) if is_float && *e == -1.0 => Some("reciprocal"),
+        _ => None,
     }
 }
 

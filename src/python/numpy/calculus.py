@@ -50,7 +50,7 @@ def clip(a, a_min=_NoValue, a_max=_NoValue, out=None, *, min=_NoValue, max=_NoVa
     elif min is not _NoValue or max is not _NoValue:
         raise ValueError("Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.")
     if a_min is None and a_max is None:
-        return np.positive(a, out=out)
+        return np.positive(a, out=out, **kwargs)
     if _is_number(a) or isinstance(a, (list, tuple)):
         a = np.asarray(a)
     result = a

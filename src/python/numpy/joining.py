@@ -41,7 +41,7 @@ def stack(arrays, axis=0, out=None, *, dtype=None, casting='same_kind'):
     for a in arrays:
         if a.shape != arrays[0].shape:
             raise ValueError("all input arrays must have the same shape")
-    axis = _axis(_index(axis), arrays[0].ndim + 1)
+    axis = _axis(_whole(axis), arrays[0].ndim + 1)
     return np.concatenate([_insert_axis(a, axis) for a in arrays], axis, out, dtype=dtype, casting=casting)
 
 def unstack(x, /, *, axis=0):

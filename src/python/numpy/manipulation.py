@@ -74,7 +74,7 @@ def expand_dims(a, axis):
     if not isinstance(axis, (tuple, list)):
         axis = (axis,)
     n = a.ndim + len(axis)
-    axes = _axes_tuple(axis, n)
+    axes = _axes_tuple(tuple([_whole(i) for i in axis]), n)
     for i in sorted(axes):
         a = _insert_axis(a, i)
     return a
@@ -173,7 +173,7 @@ def rot90(m, k=1, axes=(0, 1)):
 
 def broadcast_to(array, shape, subok=False):
     "a view stretched to a shape"
-    if isinstance(shape, int):
+    if not isinstance(shape, (tuple, list)) and not _is_array(shape):
         shape = (shape,)
     for d in shape:
         if d < 0:

@@ -162,7 +162,7 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     axisa, axisb = _axis(axisa, a.ndim, 'axisa'), _axis(axisb, b.ndim, 'axisb')
     a, b = np.moveaxis(a, axisa, -1), np.moveaxis(b, axisb, -1)
     if a.shape[-1] not in (2, 3) or b.shape[-1] not in (2, 3):
-        raise ValueError(f"Both input arrays must be (arrays of) 3-dimensional vectors, but they are {a.shape[-1]} and {b.shape[-1]} dimensional instead.")
+        raise ValueError("incompatible dimensions for cross product\n(dimension must be 2 or 3)")
     if a.shape[-1] == 2 or b.shape[-1] == 2:
         _warn('DeprecationWarning', 'Arrays of 2-dimensional vectors are deprecated. Use arrays of 3-dimensional vectors instead. (deprecated in NumPy 2.0)')
     if a.shape[-1] == 2 and b.shape[-1] == 2:
@@ -174,6 +174,9 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
 
 def einsum(*operands, out=None, optimize=False, **kwargs):
     "sums of products by named axes"
+    for key in kwargs:
+        if key not in ('dtype', 'order', 'casting'):
+            raise TypeError(f"einsum() got an unexpected keyword argument '{key}'")
     if isinstance(operands[0], str):
         text = operands[0].replace(' ', '')
         arrays = [np.asanyarray(x) for x in operands[1:]]
@@ -183,7 +186,12 @@ def einsum(*operands, out=None, optimize=False, **kwargs):
         if len(items) % 2 == 1:
             result = items.pop()
         def letters(index):
-            return ''.join(['...' if i is Ellipsis else 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'[i] for i in index])
+            for i in index:
+                if i is not Ellipsis and (not isinstance(i, int) or isinstance(i, bool)):
+                    raise TypeError("each subscript must be either an integer or an ellipsis")
+                if i is not Ellipsis and not 0 <= i < 52:
+                    raise ValueError("subscript is not within the valid range [0, 52)")
+            return ''.join(['...' if i is Ellipsis else 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'[i] for i in index])
         for i in range(0, len(items), 2):
             arrays.append(np.asanyarray(items[i]))
             parts.append(letters(items[i + 1]))

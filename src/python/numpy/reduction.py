@@ -107,7 +107,7 @@ def _var_of(a, axis, dtype, out, ddof, keepdims, where, mean, root):
     x = np.subtract(a, center)
     if kind is None and a.dtype.kind == 'f':
         x = np.asarray(x).astype(a.dtype)
-    x = np.multiply(x, x)
+    x = np.square(x)
     total = _reduce('add', x, axis, kind, out, keepdims, _NoValue, where)
     left = np.maximum(count - ddof, 0)
     if where is not True:
@@ -269,8 +269,6 @@ def _finish(result, shape, keepdims, out):
 def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     "middle of the sorted elements along an axis"
     a = np.asanyarray(a)
-    if a.dtype.kind == 'U':
-        raise TypeError("cannot perform reduce with flexible type")
     if overwrite_input:
         _sort_over(a, axis)
     rows, shape = _axes_last(a, axis)

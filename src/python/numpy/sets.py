@@ -4,6 +4,11 @@ def _sort_kind(kind):
     if kind is not None and (not isinstance(kind, str) or kind[:1].lower() not in 'qhms' or kind == ''):
         raise ValueError(f"sort kind must be one of 'quick', 'heap', or 'stable' (got {kind!r})")
 
+def _whole(axis):
+    if isinstance(axis, float):
+        raise TypeError("integer argument expected, got float")
+    return axis
+
 def _no_order(order):
     if order is not None:
         raise ValueError("Cannot specify order when the array has no fields.")
@@ -15,7 +20,7 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     a = np.asanyarray(a)
     if axis is None:
         a, axis = _ravel(a), 0
-    return _sort(a, axis)
+    return _sort(a, _whole(axis))
 
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     "positions that sort"

@@ -143,20 +143,21 @@ impl Vm {
             }
             (loop_types, out_type) = ufunc::resolve(f, &vec![d; dtypes.len()])?;
         }
+        let scalar = wishes.scalar && stays_scalar(&operands);
+        let operation = if scalar { format!("scalar {}", f.name) } else { f.name.to_owned() };
         if f.outputs == 2 {
             let (a, b) = ufunc::apply_two(f, &arrays, &loop_types, out_type)?;
-            self.flush_flags(f.name);
+            self.flush_flags(&operation);
             return Ok(Obj::tuple(vec![self.deliver(f, a, wishes, 0)?, self.deliver(f, b, wishes, 1)?]));
         }
         check_out(f, wishes, &arrays, out_type)?;
         let result = ufunc::apply(f, &arrays, &loop_types, out_type)?;
-        if wishes.scalar && out_type.is_int() {
+        if scalar && out_type.is_int() {
             let of = |i: usize| arrays.get(i).map_or(0, |a| whole(&cast::element(&a.first(), out_type)));
             if ufunc::overflows(f.name, of(0), of(1), out_type) {
                 crate::array::meter::raise(crate::array::meter::OVERFLOW);
             }
         }
-        let operation = if wishes.scalar { format!("scalar {}", f.name) } else { f.name.to_owned() };
         self.flush_flags(&operation);
         self.deliver(f, result, wishes, 0)
     }
@@ -273,6 +274,18 @@ fn output(o: &Obj) -> Result<Option<Rc<Handle>>, Raise> {
         Obj::Array(h) => Ok(Some(h.clone())),
         _ => Err(Raise::typing("return arrays must be of ArrayType")),
     }
+}
+
+/// Whether one of the scalars has the common dtype; otherwise they go through arrays, and a warning says so.
+fn stays_scalar(operands: &[Operand]) -> bool {
+    let strong = |o: &Operand| match o {
+        Operand::Strong(a) => Some(a.dtype),
+        Operand::Weak(_) => None,
+    };
+    let common = operands.iter().filter_map(strong).reduce(promote);
+    let weak_float = operands.iter().any(|o| matches!(o, Operand::Weak(Num::Float(_))));
+    common
+        .is_some_and(|c| operands.iter().filter_map(strong).any(|d| d == c) && (c.is_float() || !weak_float))
 }
 
 /// Checks that a result may be cast to the dtype of `out`.
