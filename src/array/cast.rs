@@ -93,11 +93,7 @@ pub fn parse(text: &str, dtype: DType) -> Res<Value> {
         'f' => parse_float(trimmed).map(Value::Float).ok_or_else(|| {
             Fault::value(format!("could not convert string to float: {}", print::quote(text)))
         }),
-        'b' => match trimmed {
-            "True" => Ok(Value::Bool(true)),
-            "False" => Ok(Value::Bool(false)),
-            _ => Ok(Value::Bool(!text.is_empty())),
-        },
+        'b' => Ok(Value::Bool(!text.is_empty())),
         _ => {
             let bare = trimmed.replace('_', "");
             let wide: i128 = bare.trim_start_matches('+').parse().map_err(|_| {

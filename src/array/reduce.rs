@@ -354,7 +354,7 @@ pub fn accumulate(f: &Ufunc, array: &Array, axis: usize, out: DType) -> Res<Arra
 pub fn arg_extreme(array: &Array, axis: usize, largest: bool) -> Res<Array> {
     let (others, n, lane) = rows(array, axis)?;
     let total: usize = others.iter().product();
-    if n == 0 && total > 0 {
+    if n == 0 {
         let name = if largest { "argmax" } else { "argmin" };
         return Err(Fault::value(format!("attempt to get {name} of an empty sequence")));
     }

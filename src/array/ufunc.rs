@@ -229,6 +229,7 @@ pub fn resolve(f: &Ufunc, inputs: &[DType]) -> Res<(Vec<DType>, DType)> {
         Rule::Double => {
             both(if common == DType::F32 && f.name == "divide" { DType::F32 } else { DType::F64 })
         }
+        Rule::Bits if common.is_float() && matches!(f.name, "gcd" | "lcm") => Err(no_loop(f, inputs)),
         Rule::Bits if common.is_float() => Err(unsupported(f)),
         Rule::Bits if common == DType::Bool && matches!(f.name, "gcd" | "lcm") => Err(no_loop(f, inputs)),
         Rule::Bits if f.name == "bitwise_count" => Ok((vec![common], DType::U8)),
@@ -248,29 +249,25 @@ pub fn resolve(f: &Ufunc, inputs: &[DType]) -> Res<(Vec<DType>, DType)> {
     }
 }
 
+/// Loops on text: comparison and joining of two texts, truth; everything else is refused in one of two ways.
 fn text_loop(f: &Ufunc, inputs: &[DType], common: DType) -> Res<(Vec<DType>, DType)> {
     let all = inputs.iter().all(|d| d.is_str());
+    let refused = [
+        "subtract", "maximum", "minimum", "fmax", "fmin", "gcd", "lcm", "negative", "positive", "absolute",
+        "sign",
+    ];
     match f.rule {
         Rule::Compare if all => Ok((vec![common; inputs.len()], DType::Bool)),
-        Rule::Compare | Rule::Any if inputs.len() == 2 && (f.name == "add" || f.rule == Rule::Compare) => {
-            if all {
-                let width = inputs.iter().map(|d| d.text_width()).sum();
-                return Ok((inputs.to_vec(), DType::Str(width)));
-            }
+        Rule::Logic if inputs.len() == 2 => Ok((vec![DType::Bool; 2], DType::Bool)),
+        _ if f.name == "add" && all => {
+            Ok((inputs.to_vec(), DType::Str(inputs.iter().map(|d| d.text_width()).sum())))
+        }
+        _ if f.name == "multiply" && inputs.iter().any(|d| d.is_int()) => Err(Fault::typing(
+            "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
+        )),
+        _ if f.rule == Rule::Compare || matches!(f.name, "add" | "multiply") || refused.contains(&f.name) => {
             Err(no_loop(f, inputs))
         }
-        Rule::Any if f.name == "multiply" && !all && inputs.iter().all(|d| d.is_str() || d.is_int()) => {
-            Err(Fault::typing(
-                "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
-            ))
-        }
-        Rule::Any if inputs.len() == 2 => Err(no_loop(f, inputs)),
-        Rule::NotBool | Rule::BoolAsInt8 | Rule::Any
-            if f.name != "floor" && f.name != "ceil" && f.name != "trunc" =>
-        {
-            Err(no_loop(f, inputs))
-        }
-        Rule::Logic => Ok((inputs.to_vec(), DType::Bool)),
         _ => Err(unsupported(f)),
     }
 }
@@ -281,7 +278,7 @@ fn class_of(d: DType) -> String {
 
 /// The error of a ufunc without a loop for these dtypes.
 pub fn no_loop(f: &Ufunc, inputs: &[DType]) -> Fault {
-    let as_dtypes = f.rule != Rule::Compare && inputs.len() == 2;
+    let as_dtypes = f.rule != Rule::Compare && inputs.len() == 2 && inputs.iter().any(|d| d.is_str());
     let names: Vec<String> = inputs
         .iter()
         .map(|d| {
@@ -406,7 +403,6 @@ pub fn run(f: &Ufunc, lanes: &[Lane], kind: DType, out: DType) -> Res<Lane> {
         ([Lane::Float(a)], 1) => real::unary(f.name, a, out)?,
         ([Lane::Int(a)], 1) => int::unary(f.name, a, kind)?,
         ([Lane::Uint(a)], 1) => int::unary_unsigned(f.name, a)?,
-        ([Lane::Str(a)], 1) => Lane::Int(a.iter().map(|s| i64::from(s.is_empty())).collect()),
         _ => return Err(unsupported(f)),
     })
 }
@@ -415,9 +411,6 @@ fn text(name: &str, a: &[std::rc::Rc<str>], b: &[std::rc::Rc<str>]) -> Lane {
     let pairs = a.iter().zip(b);
     match name {
         "add" => Lane::Str(pairs.map(|(x, y)| format!("{x}{y}").into()).collect()),
-        "logical_and" => Lane::Int(pairs.map(|(x, y)| i64::from(!x.is_empty() && !y.is_empty())).collect()),
-        "logical_or" => Lane::Int(pairs.map(|(x, y)| i64::from(!x.is_empty() || !y.is_empty())).collect()),
-        "logical_xor" => Lane::Int(pairs.map(|(x, y)| i64::from(x.is_empty() != y.is_empty())).collect()),
         _ => Lane::Int(pairs.map(|(x, y)| i64::from(compare(name, x.cmp(y)))).collect()),
     }
 }

@@ -116,6 +116,18 @@ impl Vm {
         if name == "dtype" {
             return numpy::dtype_of(args.pos.first().unwrap_or(&Obj::None)).map(Obj::DType);
         }
+        let most = match name {
+            "list" | "tuple" | "set" | "frozenset" | "float" | "bool" | "dict" => 1,
+            "int" | "enumerate" => 2,
+            _ => usize::MAX,
+        };
+        if args.pos.len() > most {
+            let s = if most == 1 { "" } else { "s" };
+            return Err(Raise::typing(format!(
+                "{name} expected at most {most} argument{s}, got {}",
+                args.pos.len()
+            )));
+        }
         let first = args.pos.first().cloned();
         let mut pos = args.pos;
         match (name, first) {

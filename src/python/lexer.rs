@@ -159,6 +159,7 @@ impl Lexer<'_> {
                 n += 1;
             }
         } else {
+            let (mut dot, mut power) = (false, false);
             while let Some(&c) = rest.get(n) {
                 let sign = (c == b'+' || c == b'-') && n > 0 && matches!(rest[n - 1], b'e' | b'E');
                 let exponent = matches!(c, b'e' | b'E')
@@ -166,9 +167,12 @@ impl Lexer<'_> {
                         d.is_ascii_digit()
                             || (b"+-".contains(d) && rest.get(n + 2).is_some_and(u8::is_ascii_digit))
                     });
-                if !(c.is_ascii_digit() || c == b'.' || c == b'_' || sign || exponent) {
+                let fraction = c == b'.' && !dot && !power;
+                if !(c.is_ascii_digit() || fraction || c == b'_' || sign || (exponent && !power)) {
                     break;
                 }
+                dot |= fraction;
+                power |= exponent;
                 n += 1;
             }
         }

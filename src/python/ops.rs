@@ -71,6 +71,10 @@ impl Vm {
             return Err(unsupported(if op == BinOp::Pow { "** or pow()" } else { op.text() }, a, b));
         }
         if op == BinOp::MatMul {
+            let array = |o: &Obj| matches!(o, Obj::Array(_) | Obj::List(_) | Obj::Tuple(_));
+            if !array(a) && !array(b) {
+                return Err(unsupported("@", a, b));
+            }
             return self.call_numpy("matmul", vec![a.clone(), b.clone()]);
         }
         if let (BinOp::Pow, Obj::Array(h)) = (op, a)

@@ -54,6 +54,10 @@ def clip(a, a_min=_NoValue, a_max=_NoValue, out=None, *, min=_NoValue, max=_NoVa
     if _is_number(a) or isinstance(a, (list, tuple)):
         a = np.asarray(a)
     result = a
+    if a_min is not None and a_max is not None:
+        shapes = [np.shape(a), np.shape(a_min), np.shape(a_max)] + ([out.shape] if _is_array(out) else [])
+        if _broadcast_shape(shapes) is None:
+            raise ValueError("operands could not be broadcast together with shapes " + ' '.join([_tight(s) for s in shapes]) + ' ')
     try:
         if a_min is not None:
             result = np.maximum(result, a_min) if a_max is not None or out is None else np.maximum(result, a_min, out=out)
@@ -328,13 +332,15 @@ def _correlate(a, v, mode):
         raise ValueError(f"mode must be one of 'valid', 'same', or 'full' (got {mode!r})")
     kind = np.result_type(a.dtype, v.dtype)
     n, m = len(a), len(v)
-    padded = np.concatenate([np.zeros(m - 1, kind), a.astype(kind), np.zeros(m - 1, kind)])
-    full = np.array([np.dot(padded[i:i + m], v.astype(kind)) for i in range(n + m - 1)], kind)
+    a, v = a.astype(kind), v.astype(kind)
+    full = []
+    for i in range(n + m - 1):
+        low, high = max(0, i - m + 1), min(n, i + 1)
+        full.append(np.dot(a[low:high], v[m - 1 - i + low:m - 1 - i + high]))
+    full = np.array(full, kind)
     if mode[0] == 'f':
         return full
     if mode[0] == 's':
-        start = (m - 1) - (m // 2) if m % 2 == 0 else (m - 1) // 2
-        start = m // 2 if m % 2 else m // 2 - 0 - 0
         start = (m - 1) - (m - 1) // 2 if m % 2 == 0 else (m - 1) // 2
         return full[start:start + n]
     return full[m - 1:n]

@@ -403,6 +403,7 @@ fn reduced_axes(vm: &mut Vm, axis: &Obj, ndim: usize) -> Result<Vec<bool>, Raise
     let mut out = vec![false; ndim];
     let wanted = match axis {
         Obj::Tuple(t) => t.items.iter().map(|x| vm.need_index(x)).collect::<Result<Vec<_>, _>>()?,
+        Obj::Bool(_) => return Err(Raise::typing("an integer is required")),
         other => vec![vm.need_index(other)?],
     };
     for a in wanted {
@@ -457,6 +458,7 @@ fn reduce(vm: &mut Vm, a: &[Obj]) -> Ret {
     };
     let keepdims = a[5].given() && vm.truth(&a[5])?;
     let plan = Plan { reduced, keepdims, initial, mask };
+    let kind = if kind.is_str() && f.rule == ufunc::Rule::Logic { DType::Bool } else { kind };
     let result = reduce::reduce(f, &reduce::prepare(&x, kind)?, out_type, &plan)?;
     vm.flush_flags("reduce");
     give(vm, result, out)

@@ -136,6 +136,9 @@ fn array(vm: &mut Vm, a: &[Obj]) -> Ret {
     let dtype = optional_dtype(&a[1])?;
     let order = order(vm, &a[3], Order::K)?;
     let ndmin = if a[5].is_none() { 0 } else { vm.need_index(&a[5])?.clamp(0, 64) as usize };
+    if !a[5].is_none() && vm.need_index(&a[5])? > 64 {
+        return Err(Raise::value("ndmin must be <= ndmax (64)"));
+    }
     let must_copy = !a[2].given() || matches!(a[2], Obj::Bool(true));
     let source = to_array(vm, &a[0], dtype)?;
     vm.flush_flags("cast");
@@ -222,7 +225,11 @@ fn zeros(vm: &mut Vm, a: &[Obj]) -> Ret {
     if dtype == DType::Str(0) {
         dtype = DType::Str(1);
     }
-    if order(vm, &a[2], Order::C)? == Order::F {
+    let wanted = order(vm, &a[2], Order::C)?;
+    if !matches!(wanted, Order::C | Order::F) {
+        return Err(Raise::value("only 'C' or 'F' order is permitted"));
+    }
+    if wanted == Order::F {
         let reversed: Vec<usize> = shape.into_iter().rev().collect();
         let turned = shape::transpose(&Array::zeros(dtype, &reversed)?, None)?;
         return Ok(Obj::array(turned));

@@ -124,7 +124,8 @@ impl Vm {
         let a = h.view();
         let flat = shape::ravel(&a, shape::Order::C)?;
         let items = self.index_items(key)?;
-        let value = to_array(self, value, None)?;
+        let dtype = if matches!(value, Obj::Array(_) | Obj::Scalar(_)) { None } else { Some(a.dtype) };
+        let value = to_array(self, value, dtype)?;
         let target = index::target(&flat, &items)?;
         // Values that are too few begin again.
         let n: usize = target.shape().iter().product();

@@ -73,9 +73,8 @@ def inner(a, b, /):
     a, b = np.asanyarray(a), np.asanyarray(b)
     if a.ndim == 0 or b.ndim == 0:
         return np.multiply(a, b)
-    if a.shape[-1] != b.shape[-1]:
-        _not_aligned(a, b, a.ndim - 1, b.ndim - 1)
-    return np.dot(a, np.moveaxis(b, -1, max(b.ndim - 2, 0)))
+    b = np.moveaxis(b, -1, max(b.ndim - 2, 0))
+    return np.dot(a, b)
 
 def outer(a, b, out=None):
     "all products of elements of two"
