@@ -312,11 +312,16 @@ pub fn svd(a: &Array) -> Res<Vec<Array>> {
         let mut order: Vec<usize> = (0..svd.singular_values.len()).collect();
         order.sort_by(|&i, &j| svd.singular_values[j].total_cmp(&svd.singular_values[i]));
         let s: Vec<f64> = order.iter().map(|&i| svd.singular_values[i]).collect();
-        // The sign of a pair of singular vectors is free; the first component of `u` is made negative.
-        let sign: Vec<f64> =
-            order.iter().map(|&c| if u.nrows() > 0 && u[(0, c)] > 0.0 { -1.0 } else { 1.0 }).collect();
-        let u = DMatrix::from_fn(u.nrows(), order.len(), |r, c| sign[c] * u[(r, order[c])]);
-        let vt = DMatrix::from_fn(order.len(), vt.ncols(), |r, c| sign[r] * vt[(order[r], c)]);
+        // The sign of a pair of singular vectors is free: the first component of `u` is made negative, and a
+        // unit vector positive, as LAPACK mostly does.
+        let sign = |c: usize| {
+            let nonzero: Vec<f64> = u.column(c).iter().copied().filter(|x| x.abs() > 1e-15).collect();
+            let positive = nonzero.first().is_some_and(|x| *x > 0.0);
+            if positive == (nonzero.len() == 1) { 1.0 } else { -1.0 }
+        };
+        let sign: Vec<f64> = order.iter().map(|&c| sign(c)).collect();
+        let u = DMatrix::from_fn(u.nrows(), order.len(), |r, c| sign[c] * u[(r, order[c])] + 0.0);
+        let vt = DMatrix::from_fn(order.len(), vt.ncols(), |r, c| sign[r] * vt[(order[r], c)] + 0.0);
         Ok(vec![row_major(&u), (vec![s.len()], s), row_major(&vt)])
     })
 }
@@ -358,23 +363,53 @@ pub fn eigvals(a: &Array) -> Res<Array> {
     })?)
 }
 
-/// Reduced QR decomposition; signs as LAPACK chooses them.
+/// Reduced QR decomposition by Householder's reflections, with LAPACK's signs.
+///
+/// Column `j` is reflected by `I - τ v vᵀ` with `β = -sign(α) ‖x‖`, `v = (x - β e₁) / (α - β)`, `τ = (β - α) / β`;
+/// a column that is zero below the diagonal stays as it is.
 ///
 /// # Errors
 /// `LinAlgError` for less than two axes.
 pub fn qr(a: &Array) -> Res<Vec<Array>> {
     each_matrix(a, |m| {
-        let qr = m.qr();
-        let (mut q, mut r) = (qr.q(), qr.r());
-        for i in 0..r.nrows().min(r.ncols()) {
-            // A Householder step leaves the opposite sign of the column's head on the diagonal.
-            if r[(i, i)] > 0.0 && q.nrows() > 1 {
-                r.row_mut(i).neg_mut();
-                q.column_mut(i).neg_mut();
+        let (rows, columns) = m.shape();
+        let steps = rows.min(columns);
+        let mut r = m;
+        let mut reflections: Vec<(Vec<f64>, f64)> = Vec::new();
+        for j in 0..steps {
+            let x: Vec<f64> = (j..rows).map(|i| r[(i, j)]).collect();
+            let below: f64 = x[1..].iter().map(|v| v * v).sum();
+            if below == 0.0 {
+                reflections.push((x, 0.0));
+                continue;
+            }
+            let alpha = x[0];
+            let beta = -(alpha * alpha + below).sqrt().copysign(alpha);
+            let v: Vec<f64> = std::iter::once(1.0).chain(x[1..].iter().map(|v| v / (alpha - beta))).collect();
+            let tau = (beta - alpha) / beta;
+            reflect(&mut r, &v, tau, j);
+            (j + 1..rows).for_each(|i| r[(i, j)] = 0.0);
+            reflections.push((v, tau));
+        }
+        let mut q = DMatrix::identity(rows, steps);
+        for (j, (v, tau)) in reflections.iter().enumerate().rev() {
+            if *tau != 0.0 {
+                reflect(&mut q, v, *tau, j);
             }
         }
+        let r = DMatrix::from_fn(steps, columns, |i, c| r[(i, c)]);
         Ok(vec![row_major(&q), row_major(&r)])
     })
+}
+
+/// `A ← (I - τ v vᵀ) A` on the rows and the columns from `from` on.
+fn reflect(a: &mut DMatrix<f64>, v: &[f64], tau: f64, from: usize) {
+    for c in from..a.ncols() {
+        let dot: f64 = v.iter().enumerate().map(|(i, x)| x * a[(from + i, c)]).sum();
+        for (i, x) in v.iter().enumerate() {
+            a[(from + i, c)] -= tau * dot * x;
+        }
+    }
 }
 
 /// Lower triangle `L` with `L Lᵀ = A`.

@@ -125,6 +125,18 @@ static STR: &[Native] = &[
     ),
     m("capitalize", "self /", capitalize, "first letter a capital"),
     m("title", "self /", title, "each word with a capital"),
+    m(
+        "swapcase",
+        "self /",
+        |_, a| {
+            let swap =
+                |c: char| if c.is_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() };
+            Ok(Obj::str(text(&a[0]).chars().map(swap).collect::<String>()))
+        },
+        "small letters for capitals and back",
+    ),
+    m("splitlines", "self /", |_, a| Ok(Obj::list(text(&a[0]).lines().map(Obj::str).collect())), "lines"),
+    m("partition", "self sep /", partition, "before, separator, after"),
     m("zfill", "self width /", |vm, a| pad(vm, a, '>', "0"), "zeros before"),
     m("ljust", "self width fill= /", |vm, a| pad(vm, a, '<', " "), "blanks after"),
     m("rjust", "self width fill= /", |vm, a| pad(vm, a, '>', " "), "blanks before"),
@@ -364,6 +376,13 @@ fn str_split(vm: &mut Vm, a: &[Obj]) -> Ret {
         return Err(Raise::value("empty separator"));
     }
     Ok(Obj::list(t.splitn(most, &*sep).map(Obj::str).collect()))
+}
+
+fn partition(_: &mut Vm, a: &[Obj]) -> Ret {
+    let (t, sep) = (text(&a[0]), text(&a[1]));
+    let (head, tail) = t.split_once(&*sep).unwrap_or((&t, ""));
+    let found = if head.len() == t.len() { "" } else { &*sep };
+    Ok(Obj::tuple(vec![Obj::str(head), Obj::str(found), Obj::str(tail)]))
 }
 
 fn str_join(vm: &mut Vm, a: &[Obj]) -> Ret {

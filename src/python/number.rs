@@ -164,6 +164,7 @@ fn bigs(op: BinOp, a: &Num, b: &Num) -> Option<Ret> {
     if division && y.is_zero() {
         return Some(zero(match op {
             BinOp::Div => "division by zero",
+            BinOp::Mod => "integer modulo by zero",
             _ => "integer division or modulo by zero",
         }));
     }

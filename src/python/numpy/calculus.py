@@ -374,3 +374,28 @@ def polyval(p, x):
     for c in p:
         y = y * x + c
     return y
+
+def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
+    "polynomial of least squares, highest power first"
+    n = int(deg) + 1
+    x, y = np.asarray(x) + 0.0, np.asarray(y) + 0.0
+    if deg < 0:
+        raise ValueError("expected deg >= 0")
+    if x.ndim != 1:
+        raise TypeError("expected 1D vector for x")
+    if x.size == 0:
+        raise TypeError("expected non-empty vector for x")
+    if y.ndim < 1 or y.ndim > 2:
+        raise TypeError("expected 1D or 2D array for y")
+    if x.shape[0] != y.shape[0]:
+        raise TypeError("expected x and y to have same length")
+    if full or cov:
+        raise NotImplementedError("np.polyfit with full or cov is not part of this console")
+    left = np.vander(x, n)
+    if w is not None:
+        w = np.asarray(w) + 0.0
+        left = left * w[:, None]
+        y = y * (w if y.ndim == 1 else w[:, None])
+    scale = np.sqrt((left * left).sum(axis=0))
+    c = np.linalg.lstsq(left / scale, y, len(x) * np.finfo(x.dtype).eps if rcond is None else rcond)[0]
+    return (c.T / scale).T

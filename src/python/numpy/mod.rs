@@ -70,7 +70,6 @@ const FOREIGN: &[&str] = &[
     "emath",
     "histogramdd",
     "poly",
-    "polyfit",
     "isnat",
     "datetime_as_string",
     "broadcast",
