@@ -119,9 +119,11 @@ impl Order {
 /// `ValueError` when the sizes differ.
 pub fn resolve(size: usize, wanted: &[i64]) -> Res<Vec<usize>> {
     let refuse = || {
+        // NumPy leaves out unknown lengths at the front.
+        let shown = wanted.iter().skip_while(|&&d| d < 0);
         let parts: Vec<String> =
-            wanted.iter().map(|&d| if d < 0 { "newaxis".to_owned() } else { d.to_string() }).collect();
-        let comma = if parts.len() == 1 { "," } else { "" };
+            shown.map(|&d| if d < 0 { "newaxis".to_owned() } else { d.to_string() }).collect();
+        let comma = if wanted.len() == 1 && !parts.is_empty() { "," } else { "" };
         Fault::value(format!("cannot reshape array of size {size} into shape ({}{comma})", parts.join(",")))
     };
     if wanted.iter().filter(|&&d| d < 0).count() > 1 {

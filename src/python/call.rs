@@ -173,6 +173,12 @@ fn excess(f: &Native, least: usize, most: usize, given: usize) -> Raise {
 }
 
 fn unexpected(f: &Native, name: &str) -> Raise {
+    if f.style == Style::Builtin && f.signature.ends_with('/') {
+        return Raise::typing(format!("{}() takes no keyword arguments", f.name));
+    }
+    if f.style == Style::C && f.signature.ends_with('/') {
+        return Raise::typing(format!("numpy.{}() takes no keyword arguments", f.name));
+    }
     if f.style == Style::Builtin {
         return Raise::typing(format!("'{name}' is an invalid keyword argument for {}()", f.name));
     }

@@ -4,7 +4,12 @@ def _round_of(a, decimals, out):
     a = np.asanyarray(a)
     decimals = _index(decimals)
     if a.dtype.kind == 'U':
-        np.rint(a)
+        if decimals == 0:
+            np.rint(a)
+        elif decimals > 0:
+            np.multiply(a, 10.0 ** decimals)
+        else:
+            np.divide(a, 10.0 ** -decimals)
     if a.dtype.kind in 'iu':
         if decimals >= 0:
             result = a.copy()
@@ -53,6 +58,9 @@ def clip(a, a_min=_NoValue, a_max=_NoValue, out=None, *, min=_NoValue, max=_NoVa
         return np.positive(a, out=out, **kwargs)
     if _is_number(a) or isinstance(a, (list, tuple)):
         a = np.asarray(a)
+    for key in kwargs:
+        if key not in ('where', 'dtype', 'casting', 'order', 'subok'):
+            raise TypeError(f"clip() got an unexpected keyword argument '{key}'")
     result = a
     if a_min is not None and a_max is not None:
         shapes = [np.shape(a), np.shape(a_min), np.shape(a_max)] + ([out.shape] if _is_array(out) else [])

@@ -80,7 +80,7 @@ pub static TABLE: &[Native] = &[
     p("where", "condition x= y= /", where_, "elements of x where the condition holds, else of y"),
     p("copyto", "dst src casting= where=", copyto, "copies elements into an array"),
     p("can_cast", "from_ to casting=", can_cast_, "whether a dtype can be cast to another"),
-    c("promote_types", "type1 type2", promote_types, "the smallest dtype that holds both"),
+    c("promote_types", "type1 type2 /", promote_types, "the smallest dtype that holds both"),
     p("result_type", "*arrays_and_dtypes", result_type, "the dtype that an operation gives"),
     p("min_scalar_type", "a /", min_scalar_type, "the smallest dtype that holds a value"),
     p(

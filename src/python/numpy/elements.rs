@@ -114,6 +114,12 @@ impl Vm {
         let a = h.view();
         let flat = shape::ravel(&a, shape::Order::C)?;
         let items = self.index_items(key)?;
+        let n = flat.size() as i64;
+        if let [Item::Int(i)] = items.as_slice()
+            && !(-n..n).contains(i)
+        {
+            return Err(Raise::new("IndexError", format!("index {i} is out of bounds for size {n}")));
+        }
         let target = index::target(&flat, &items)?;
         let part = target.get()?;
         if target.is_element { Ok(Obj::unboxed(part)) } else { Ok(Obj::array(part.copy()?)) }

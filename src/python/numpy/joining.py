@@ -358,6 +358,8 @@ def _pad_axis(a, before, after, mode, kwargs, axis, ndim):
 def trim_zeros(filt, trim='fb', axis=None):
     "without zeros at the ends"
     a = np.asanyarray(filt)
+    if axis is not None:
+        _axes_tuple(axis, a.ndim, 'axis')
     if a.ndim == 1:
         where = np.flatnonzero(a)
         if where.size == 0:

@@ -30,7 +30,7 @@ def norm(x, ord=None, axis=None, keepdims=False):
         powers = np.abs(x)
         powers = np.power(powers, ord)
         total = _reduce('add', powers, axis, None, None, keep, _NoValue, True)
-        return np.power(total, np.reciprocal(float(ord)).astype(x.dtype))
+        return total ** np.reciprocal(float(ord)).astype(x.dtype)
     if len(axis) != 2:
         raise ValueError("Improper number of dimensions to norm.")
     row, col = _axis(axis[0], x.ndim), _axis(axis[1], x.ndim)

@@ -331,6 +331,15 @@ pub fn dtype_of(o: &Obj) -> Result<DType, Raise> {
 /// # Errors
 /// `OverflowError` when it does not fit, and those of conversion.
 pub fn construct_scalar(vm: &mut Vm, d: DType, args: Args) -> Ret {
+    let given = args.pos.len() + args.kw.len();
+    if given > 1 && !d.is_str() {
+        return Err(Raise::typing(match d {
+            DType::F64 if !args.kw.is_empty() => "float() takes no keyword arguments".to_owned(),
+            DType::F64 => format!("float expected at most 1 argument, got {given}"),
+            DType::Bool => format!("bool_() takes at most 1 argument ({given} given)"),
+            _ => format!("function takes at most 1 argument ({given} given)"),
+        }));
+    }
     let first = args.pos.first().cloned();
     let Some(x) = first else {
         let value =

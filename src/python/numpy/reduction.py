@@ -65,7 +65,7 @@ def _count(a, axis, where):
         axis = (axis,)
     n = 1
     for i in axis:
-        n = n * a.shape[_axis(i, a.ndim)]
+        n = n * a.shape[_axis(_whole(i), a.ndim)]
     return n
 
 def _mean_of(a, axis, dtype, out, keepdims, where):

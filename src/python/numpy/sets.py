@@ -1,6 +1,8 @@
 # Sorting, searching, sets.
 
 def _sort_kind(kind):
+    if kind is not None and not isinstance(kind, str):
+        raise TypeError(f"sort kind must be str, not {type(kind).__name__}")
     if kind is not None and (not isinstance(kind, str) or kind[:1].lower() not in 'qhms' or kind == ''):
         raise ValueError(f"sort kind must be one of 'quick', 'heap', or 'stable' (got {kind!r})")
 

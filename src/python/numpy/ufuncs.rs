@@ -137,11 +137,29 @@ impl Vm {
         let dtypes: Vec<DType> = arrays.iter().map(|a| a.dtype).collect();
         let (mut loop_types, mut out_type) = ufunc::resolve(f, &dtypes)?;
         if let Some(d) = wishes.dtype {
-            if !dtypes.iter().all(|&from| can_cast(from, d, wishes.casting.as_deref().unwrap_or("same_kind")))
+            let fits = match f.rule {
+                Rule::Real | Rule::Double | Rule::Scale => d.is_float(),
+                Rule::Test | Rule::Logic | Rule::Compare => d == DType::Bool,
+                Rule::Bits | Rule::Shift => !d.is_float(),
+                _ => true,
+            };
+            if !fits {
+                return Err(Raise::typing(format!(
+                    "No loop matching the specified signature and casting was found for ufunc {}",
+                    f.name
+                )));
+            }
+            let computed = !matches!(f.rule, Rule::Test | Rule::Logic | Rule::Compare);
+            if computed
+                && !dtypes
+                    .iter()
+                    .all(|&from| can_cast(from, d, wishes.casting.as_deref().unwrap_or("same_kind")))
             {
                 return Err(input_casting(f, &dtypes, d));
             }
-            (loop_types, out_type) = ufunc::resolve(f, &vec![d; dtypes.len()])?;
+            if computed {
+                (loop_types, out_type) = ufunc::resolve(f, &vec![d; dtypes.len()])?;
+            }
         }
         let scalar = wishes.scalar && stays_scalar(&operands);
         let operation = if scalar { format!("scalar {}", f.name) } else { f.name.to_owned() };
