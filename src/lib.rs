@@ -3,14 +3,18 @@
 //! The layers, lowest first; a line may use the lines above it, never those below (`tests/layers.rs` holds this):
 //!
 //! 1. [`error`], [`math`], [`rng`], [`kernel`]: know nobody
-//! 2. [`activation`], [`init`], [`loss`]: value beside derivative
-//! 3. [`nn`]: dense layers, forward beside backward
-//! 4. [`optim`]: what turns a gradient into a step
-//! 5. [`landscape`]: functions of two variables to descend on
-//! 6. [`scene`]: what a widget runs; `optim` and `landscape` meet only here
-//! 7. `wasm`: the border to JavaScript, only in WebAssembly
+//! 2. `array`: NumPy's arrays (feature `console`)
+//! 3. [`activation`], [`init`], [`loss`]: value beside derivative
+//! 4. [`nn`]: dense layers, forward beside backward
+//! 5. [`optim`]: what turns a gradient into a step
+//! 6. [`landscape`]: functions of two variables to descend on
+//! 7. `python`: the console's language, over `array` (feature `console`)
+//! 8. [`scene`]: what a widget runs; `optim` and `landscape` meet only here
+//! 9. `wasm`: the border to JavaScript, only in WebAssembly
 
 pub mod activation;
+#[cfg(feature = "console")]
+pub mod array;
 pub mod error;
 pub mod init;
 pub mod kernel;
@@ -19,8 +23,10 @@ pub mod loss;
 pub mod math;
 pub mod nn;
 pub mod optim;
+#[cfg(feature = "console")]
+pub mod python;
 pub mod rng;
 pub mod scene;
 
-#[cfg(all(target_arch = "wasm32", feature = "scenes"))]
+#[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -112,3 +112,111 @@ fn integer(text: &str) -> Option<i32> {
     };
     digits.bytes().try_fold(0, add).map(|size| sign * size)
 }
+
+/// `2^x`.
+#[inline]
+pub fn exp2(x: f64) -> f64 {
+    libm::exp2(x)
+}
+
+/// Logarithm to base 2.
+#[inline]
+pub fn log2(x: f64) -> f64 {
+    libm::log2(x)
+}
+
+/// Logarithm to base 10.
+#[inline]
+pub fn log10(x: f64) -> f64 {
+    libm::log10(x)
+}
+
+/// Cube root.
+#[inline]
+pub fn cbrt(x: f64) -> f64 {
+    libm::cbrt(x)
+}
+
+/// Tangent of an angle in radians.
+#[inline]
+pub fn tan(x: f64) -> f64 {
+    libm::tan(x)
+}
+
+/// Angle in `-π/2..π/2` with the given sine.
+#[inline]
+pub fn asin(x: f64) -> f64 {
+    libm::asin(x)
+}
+
+/// Angle in `0..π` with the given cosine.
+#[inline]
+pub fn acos(x: f64) -> f64 {
+    libm::acos(x)
+}
+
+/// Angle in `-π/2..π/2` with the given tangent.
+#[inline]
+pub fn atan(x: f64) -> f64 {
+    libm::atan(x)
+}
+
+/// Angle of the point `(x, y)` in `-π..π`.
+#[inline]
+pub fn atan2(y: f64, x: f64) -> f64 {
+    libm::atan2(y, x)
+}
+
+/// Hyperbolic sine.
+#[inline]
+pub fn sinh(x: f64) -> f64 {
+    libm::sinh(x)
+}
+
+/// Hyperbolic cosine.
+#[inline]
+pub fn cosh(x: f64) -> f64 {
+    libm::cosh(x)
+}
+
+/// Inverse hyperbolic sine.
+#[inline]
+pub fn asinh(x: f64) -> f64 {
+    libm::asinh(x)
+}
+
+/// Inverse hyperbolic cosine.
+#[inline]
+pub fn acosh(x: f64) -> f64 {
+    libm::acosh(x)
+}
+
+/// Inverse hyperbolic tangent.
+#[inline]
+pub fn atanh(x: f64) -> f64 {
+    libm::atanh(x)
+}
+
+/// `√(x² + y²)` without overflow on the way.
+#[inline]
+pub fn hypot(x: f64, y: f64) -> f64 {
+    libm::hypot(x, y)
+}
+
+/// Remainder of division toward zero, exact.
+#[inline]
+pub fn fmod(x: f64, y: f64) -> f64 {
+    libm::fmod(x, y)
+}
+
+/// Mantissa in `0.5..1` and exponent of two; their product is `x`.
+#[inline]
+pub fn frexp(x: f64) -> (f64, i32) {
+    if x == 0.0 || !x.is_finite() { (x, 0) } else { libm::frexp(x) }
+}
+
+/// `x · 2^n`.
+#[inline]
+pub fn scalbn(x: f64, n: i64) -> f64 {
+    libm::scalbn(x, n.clamp(-5000, 5000) as i32)
+}

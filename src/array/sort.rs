@@ -1,0 +1,116 @@
+//! Sorting, searching and merging.
+
+use super::dtype::DType;
+use super::fault::{Fault, Res};
+use super::reduce::{from_rows, rows};
+use super::value::{Lane, float_order};
+use super::{Array, meter};
+use std::cmp::Ordering;
+
+/// Order of two elements of a lane; NaN last.
+fn order(lane: &Lane, a: usize, b: usize) -> Ordering {
+    match lane {
+        Lane::Int(v) => v[a].cmp(&v[b]),
+        Lane::Uint(v) => v[a].cmp(&v[b]),
+        Lane::Float(v) => float_order(v[a], v[b]),
+        Lane::Str(v) => v[a].cmp(&v[b]),
+    }
+}
+
+/// Positions that sort each row, equal elements in their old order.
+fn sorted_rows(lane: &Lane, total: usize, n: usize) -> Res<Vec<usize>> {
+    meter::charge((total * n) as u64)?;
+    let mut all = Vec::with_capacity(total * n);
+    for row in 0..total {
+        let mut places: Vec<usize> = (row * n..(row + 1) * n).collect();
+        places.sort_by(|&a, &b| order(lane, a, b));
+        all.extend(places);
+    }
+    Ok(all)
+}
+
+fn gather(lane: &Lane, places: &[usize]) -> Lane {
+    match lane {
+        Lane::Int(v) => Lane::Int(places.iter().map(|&i| v[i]).collect()),
+        Lane::Uint(v) => Lane::Uint(places.iter().map(|&i| v[i]).collect()),
+        Lane::Float(v) => Lane::Float(places.iter().map(|&i| v[i]).collect()),
+        Lane::Str(v) => Lane::Str(places.iter().map(|&i| v[i].clone()).collect()),
+    }
+}
+
+/// A sorted copy along one axis.
+///
+/// # Errors
+/// Those of copying.
+pub fn sort(array: &Array, axis: usize) -> Res<Array> {
+    let (others, n, lane) = rows(array, axis)?;
+    let places = sorted_rows(&lane, others.iter().product(), n)?;
+    from_rows(&gather(&lane, &places), array.dtype, &others, n, axis)
+}
+
+/// Positions that sort along one axis; equal elements keep their order.
+///
+/// # Errors
+/// Those of copying.
+pub fn argsort(array: &Array, axis: usize) -> Res<Array> {
+    let (others, n, lane) = rows(array, axis)?;
+    let places = sorted_rows(&lane, others.iter().product(), n)?;
+    let local = Lane::Int(places.into_iter().map(|p| (p % n.max(1)) as i64).collect());
+    from_rows(&local, DType::I64, &others, n, axis)
+}
+
+/// Positions that sort by several keys, the last key first. All keys have one shape.
+///
+/// # Errors
+/// `ValueError` when the shapes differ.
+pub fn lexsort(keys: &[Array], axis: usize) -> Res<Array> {
+    let split = keys.iter().map(|k| rows(k, axis)).collect::<Res<Vec<_>>>()?;
+    let Some((others, n, _)) = split.last() else {
+        return Err(Fault::typing("need sequence of keys with len > 0 in lexsort"));
+    };
+    if split.iter().any(|s| s.0 != *others || s.1 != *n) {
+        return Err(Fault::value("all keys need to be the same shape"));
+    }
+    let total: usize = others.iter().product();
+    meter::charge((total * n * keys.len()) as u64)?;
+    let mut out = Vec::new();
+    for row in 0..total {
+        let mut places: Vec<usize> = (row * n..(row + 1) * n).collect();
+        places.sort_by(|&a, &b| {
+            split.iter().rev().map(|s| order(&s.2, a, b)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
+        });
+        out.extend(places.into_iter().map(|p| (p - row * n) as i64));
+    }
+    from_rows(&Lane::Int(out), DType::I64, others, *n, axis)
+}
+
+/// Where each value would be inserted into sorted `a` (one axis): before equal elements, or after if `right`.
+///
+/// # Errors
+/// Those of casting.
+pub fn searchsorted(a: &Array, values: &Array, right: bool) -> Res<Array> {
+    let (sorted, wanted) = (a.lane()?, values.lane()?);
+    let n = sorted.len();
+    let compare = |i: usize, j: usize| match (&sorted, &wanted) {
+        (Lane::Int(s), Lane::Int(w)) => s[i].cmp(&w[j]),
+        (Lane::Uint(s), Lane::Uint(w)) => s[i].cmp(&w[j]),
+        (Lane::Float(s), Lane::Float(w)) => float_order(s[i], w[j]),
+        (Lane::Str(s), Lane::Str(w)) => s[i].cmp(&w[j]),
+        _ => Ordering::Equal,
+    };
+    let places = (0..wanted.len()).map(|j| {
+        let (mut low, mut high) = (0, n);
+        while low < high {
+            let middle = (low + high) / 2;
+            let before = compare(middle, j);
+            if before.is_lt() || (right && before.is_eq()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low as i64
+    });
+    let places: Vec<i64> = places.collect();
+    Array::from_lane(DType::I64, &values.shape, &Lane::Int(places))
+}

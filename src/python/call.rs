@@ -1,0 +1,352 @@
+//! Calls: arguments to parameters, and the errors when they do not fit.
+
+use super::Ret;
+use super::ast::FuncDef;
+use super::exceptions::Raise;
+use super::names::text;
+use super::object::{Dict, Frame, Func, Native, Obj, Style};
+use super::vm::Vm;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Arguments of a call.
+#[derive(Default, Clone)]
+pub struct Args {
+    /// By position.
+    pub pos: Vec<Obj>,
+    /// By name.
+    pub kw: Vec<(Rc<str>, Obj)>,
+}
+
+impl Args {
+    /// Arguments by position only.
+    pub fn of(pos: Vec<Obj>) -> Args {
+        Args { pos, kw: Vec::new() }
+    }
+}
+
+/// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
+fn listed(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|n| format!("'{n}'")).collect();
+    match quoted.len() {
+        0 | 1 => quoted.concat(),
+        2 => quoted.join(" and "),
+        n => format!("{}, and {}", quoted[..n - 1].join(", "), quoted[n - 1]),
+    }
+}
+
+fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
+}
+
+fn missing(name: &str, names: &[String], kind: &str) -> Raise {
+    let n = names.len();
+    Raise::typing(format!("{name}() missing {n} required {kind} argument{}: {}", plural(n), listed(names)))
+}
+
+fn too_many(name: &str, least: usize, most: usize, given: usize) -> Raise {
+    let takes = if least < most { format!("from {least} to {most}") } else { most.to_string() };
+    let noun = if least == most && most == 1 { "" } else { "s" };
+    let verb = if given == 1 { "was" } else { "were" };
+    Raise::typing(format!("{name}() takes {takes} positional argument{noun} but {given} {verb} given"))
+}
+
+/// A parameter of a built-in function.
+struct Slot<'a> {
+    name: &'a str,
+    optional: bool,
+    keyword_only: bool,
+}
+
+/// Reads a signature: names apart by blanks; `name=` is optional; after `*` by keyword only; `/` marks the names
+/// before it as positional; `*name` takes the rest, `**name` the other keywords.
+fn slots(signature: &str) -> Vec<Slot<'_>> {
+    let mut out = Vec::new();
+    let mut keyword_only = false;
+    for word in signature.split_whitespace() {
+        match word {
+            "*" => keyword_only = true,
+            "/" => {}
+            _ => {
+                let name = word.split('=').next().unwrap_or(word);
+                out.push(Slot { name, optional: word.contains('=') || word.starts_with('*'), keyword_only });
+                keyword_only |= word.starts_with('*');
+            }
+        }
+    }
+    out
+}
+
+/// Arguments in the order of a built-in function's signature; `NoValue` where none was given.
+pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
+    let slots = slots(f.signature);
+    let mut out = vec![Obj::NoValue; slots.len()];
+    let mut filled = vec![false; slots.len()];
+    let plain: Vec<usize> =
+        (0..slots.len()).filter(|&i| !slots[i].keyword_only && !slots[i].name.starts_with('*')).collect();
+    let given = args.pos.len();
+    let rest = slots.iter().position(|s| s.name.starts_with('*') && !s.name.starts_with("**"));
+    if given > plain.len() && rest.is_none() {
+        let least = plain.iter().filter(|&&i| !slots[i].optional).count();
+        return Err(excess(f, least, plain.len(), given));
+    }
+    let mut extra = Vec::new();
+    for (i, value) in args.pos.into_iter().enumerate() {
+        match plain.get(i) {
+            Some(&slot) => {
+                out[slot] = value;
+                filled[slot] = true;
+            }
+            None => extra.push(value),
+        }
+    }
+    if let Some(rest) = rest {
+        out[rest] = Obj::tuple(extra);
+    }
+    let mut others = Dict::default();
+    let all = slots.iter().position(|s| s.name.starts_with("**"));
+    let positional_only = f.signature.contains('/');
+    for (name, value) in args.kw {
+        let place = slots.iter().position(|s| *s.name == *name);
+        match place {
+            Some(i) if filled[i] => return Err(twice(f, &name, i)),
+            Some(i)
+                if !(positional_only
+                    && i < f.signature.split(" /").next().unwrap_or("").split_whitespace().count()) =>
+            {
+                out[i] = value;
+                filled[i] = true;
+            }
+            _ if all.is_some() => {
+                let key = Obj::Str(name.clone());
+                let hash = super::ops::hash_text(&name);
+                others.insert(hash, key, value, &mut |k| matches!(k, Obj::Str(s) if **s == *name));
+            }
+            _ => return Err(unexpected(f, &name)),
+        }
+    }
+    if let Some(all) = all {
+        out[all] = Obj::Dict(Rc::new(RefCell::new(others)));
+    }
+    let absent: Vec<usize> = (0..slots.len()).filter(|&i| !slots[i].optional && !filled[i]).collect();
+    if let Some(&first) = absent.first() {
+        return Err(match f.style {
+            Style::Python => {
+                let names: Vec<String> = absent.iter().map(|&i| slots[i].name.to_owned()).collect();
+                missing(f.name, &names, "positional")
+            }
+            Style::C => Raise::typing(format!(
+                "{}() missing required argument '{}' (pos {first})",
+                f.name, slots[first].name
+            )),
+            Style::Builtin => builtin_count(f, &slots, given),
+        });
+    }
+    Ok(out)
+}
+
+fn builtin_count(f: &Native, slots: &[Slot], given: usize) -> Raise {
+    let most = slots.len();
+    let least = slots.iter().filter(|s| !s.optional).count();
+    let name = f.name;
+    Raise::typing(if most == 1 && least == 1 {
+        format!("{name}() takes exactly one argument ({given} given)")
+    } else if most == least {
+        format!("{name} expected {most} argument{}, got {given}", plural(most))
+    } else if given < least {
+        format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+    } else {
+        format!("{name} expected at most {most} argument{}, got {given}", plural(most))
+    })
+}
+
+fn excess(f: &Native, least: usize, most: usize, given: usize) -> Raise {
+    match f.style {
+        Style::Builtin => builtin_count(f, &slots(f.signature), given),
+        Style::C if least == most => Raise::typing(format!(
+            "{}() takes exactly {most} positional argument{} ({given} given)",
+            f.name,
+            plural(most)
+        )),
+        _ => too_many(f.name, least, most, given),
+    }
+}
+
+fn unexpected(f: &Native, name: &str) -> Raise {
+    if f.style == Style::Builtin && f.signature.ends_with('/') {
+        return Raise::typing(format!("{}() takes no keyword arguments", f.name));
+    }
+    if f.style == Style::C && f.signature.ends_with('/') {
+        return Raise::typing(format!("numpy.{}() takes no keyword arguments", f.name));
+    }
+    if f.style == Style::Builtin {
+        return Raise::typing(format!("'{name}' is an invalid keyword argument for {}()", f.name));
+    }
+    Raise::typing(format!("{}() got an unexpected keyword argument '{name}'", f.name))
+}
+
+fn twice(f: &Native, name: &str, at: usize) -> Raise {
+    if f.style == Style::C {
+        return Raise::typing(format!(
+            "argument for {}() given by name ('{name}') and position (position {at})",
+            f.name
+        ));
+    }
+    Raise::typing(format!("{}() got multiple values for argument '{name}'", f.name))
+}
+
+impl Vm {
+    /// Calls an object.
+    pub fn call(&mut self, callee: &Obj, args: Args) -> Ret {
+        match callee {
+            Obj::Func(f) => self.call_function(f, args),
+            Obj::Native(f) => {
+                let bound = bind(f, args)?;
+                (f.run)(self, &bound)
+            }
+            Obj::Method(m) => {
+                let mut with_self = args;
+                with_self.pos.insert(0, m.0.clone());
+                self.call(&m.1, with_self)
+            }
+            Obj::Ufunc(f) => self.call_ufunc(f, args),
+            Obj::UfuncMethod(f, name) => self.call_ufunc_method(f, name, args),
+            Obj::Type(class) => self.construct(*class, args),
+            other => Err(Raise::typing(format!("'{}' object is not callable", other.class_name()))),
+        }
+    }
+
+    /// Calls with arguments by position.
+    pub fn call_with(&mut self, callee: &Obj, args: Vec<Obj>) -> Ret {
+        self.call(callee, Args::of(args))
+    }
+
+    #[inline(never)]
+    fn call_function(&mut self, f: &Rc<Func>, args: Args) -> Ret {
+        // A call is deeper than an expression.
+        self.enter(4)?;
+        let result = self.call_bound(f, args);
+        self.leave(4);
+        result
+    }
+
+    fn call_bound(&mut self, f: &Rc<Func>, args: Args) -> Ret {
+        let vars = bind_function(&f.def, &f.defaults, args, f.method)?;
+        let frame = Rc::new(Frame {
+            vars: RefCell::new(vars),
+            outer: f.scope.clone(),
+            def: Some(f.def.clone()),
+            library: f.library,
+        });
+        self.run_body(&f.def.body, &frame)
+    }
+}
+
+/// Methods of arrays whose errors CPython words.
+const PLAIN_METHODS: [&str; 8] =
+    ["cumsum", "cumprod", "round", "diagonal", "repeat", "put", "compress", "choose"];
+/// Methods of arrays without keywords.
+const POSITIONAL_METHODS: [&str; 6] = ["transpose", "swapaxes", "nonzero", "fill", "item", "tolist"];
+
+/// The error of too many positional arguments of a method of arrays.
+fn method_excess(name: &str, least: usize, most: usize, given: usize) -> Raise {
+    let (least, most, given) = (least.saturating_sub(1), most.saturating_sub(1), given.saturating_sub(1));
+    if PLAIN_METHODS.contains(&name) {
+        return Raise::typing(format!(
+            "{name}() takes at most {most} argument{} ({given} given)",
+            plural(most)
+        ));
+    }
+    if POSITIONAL_METHODS.contains(&name) {
+        let name = if most == 0 { "function" } else { name };
+        let call = if most == 0 { "" } else { "()" };
+        return Raise::typing(format!(
+            "{name}{call} takes exactly {most} argument{} ({given} given)",
+            plural(most)
+        ));
+    }
+    too_many(name, least, most, given)
+}
+
+fn bind_function(
+    def: &FuncDef,
+    defaults: &[Option<Obj>],
+    args: Args,
+    method: bool,
+) -> Result<Vec<(u32, Obj)>, Raise> {
+    let name = &*def.name;
+    let params = &def.params;
+    let mut values: Vec<Option<Obj>> = vec![None; params.len()];
+    let plain: Vec<usize> = (0..params.len()).filter(|&i| params[i].kind < 2).collect();
+    let rest = params.iter().position(|p| p.kind == 3);
+    let others = params.iter().position(|p| p.kind == 4);
+    let given = args.pos.len();
+    let mut extra = Vec::new();
+    for (i, value) in args.pos.into_iter().enumerate() {
+        match plain.get(i) {
+            Some(&slot) => values[slot] = Some(value),
+            None => extra.push(value),
+        }
+    }
+    if !extra.is_empty() && rest.is_none() {
+        let least = plain.iter().filter(|&&i| defaults[i].is_none()).count();
+        return Err(if method {
+            method_excess(name, least, plain.len(), given)
+        } else {
+            too_many(name, least, plain.len(), given)
+        });
+    }
+    if let Some(rest) = rest {
+        values[rest] = Some(Obj::tuple(extra));
+    }
+    let mut dict = Dict::default();
+    for (keyword, value) in args.kw {
+        let place = params.iter().position(|p| p.kind != 1 && p.kind < 3 && *text(p.name) == *keyword);
+        match place {
+            Some(i) if values[i].is_some() => {
+                return Err(Raise::typing(format!("{name}() got multiple values for argument '{keyword}'")));
+            }
+            Some(i) => values[i] = Some(value),
+            None if others.is_some() => {
+                let hash = super::ops::hash_text(&keyword);
+                dict.insert(
+                    hash,
+                    Obj::Str(keyword.clone()),
+                    value,
+                    &mut |k| matches!(k, Obj::Str(s) if **s == *keyword),
+                );
+            }
+            None if method && POSITIONAL_METHODS.contains(&name) => {
+                return Err(Raise::typing(format!("ndarray.{name}() takes no keyword arguments")));
+            }
+            None if method && PLAIN_METHODS.contains(&name) => {
+                return Err(Raise::typing(format!(
+                    "'{keyword}' is an invalid keyword argument for {name}()"
+                )));
+            }
+            None => {
+                return Err(Raise::typing(format!(
+                    "{name}() got an unexpected keyword argument '{keyword}'"
+                )));
+            }
+        }
+    }
+    if let Some(others) = others {
+        values[others] = Some(Obj::Dict(Rc::new(RefCell::new(dict))));
+    }
+    for (i, value) in values.iter_mut().enumerate() {
+        if value.is_none() {
+            value.clone_from(&defaults[i]);
+        }
+    }
+    for (kinds, word) in [([0, 1], "positional"), ([2, 2], "keyword-only")] {
+        let absent: Vec<String> = (0..params.len())
+            .filter(|&i| kinds.contains(&params[i].kind) && values[i].is_none())
+            .map(|i| text(params[i].name).to_string())
+            .collect();
+        if !absent.is_empty() {
+            return Err(missing(name, &absent, word));
+        }
+    }
+    Ok(params.iter().zip(values).filter_map(|(p, v)| v.map(|v| (p.name, v))).collect())
+}

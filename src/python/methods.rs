@@ -1,0 +1,498 @@
+//! Methods of texts, lists, tuples, dictionaries and sets.
+
+use super::Ret;
+use super::ast::BinOp;
+use super::builtins::sort_items;
+use super::exceptions::Raise;
+use super::object::{Native, Obj, Style};
+use super::vm::Vm;
+use std::rc::Rc;
+
+const fn m(
+    name: &'static str,
+    signature: &'static str,
+    run: fn(&mut Vm, &[Obj]) -> Ret,
+    help: &'static str,
+) -> Native {
+    Native { name, signature, style: Style::Python, run, help }
+}
+
+static LIST: &[Native] = &[
+    m("append", "self item /", list_append, "adds at the end"),
+    m("extend", "self items /", list_extend, "adds all at the end"),
+    m("insert", "self index item /", list_insert, "adds before a position"),
+    m("pop", "self index= /", list_pop, "takes an element out"),
+    m("remove", "self item /", list_remove, "takes the first such element out"),
+    m(
+        "clear",
+        "self /",
+        |_, a| {
+            with_list(&a[0], |l| {
+                l.clear();
+                Obj::None
+            })
+        },
+        "takes all out",
+    ),
+    m("copy", "self /", |_, a| with_list(&a[0], |l| Obj::list(l.clone())), "a copy"),
+    m(
+        "reverse",
+        "self /",
+        |_, a| {
+            with_list(&a[0], |l| {
+                l.reverse();
+                Obj::None
+            })
+        },
+        "turns the order round",
+    ),
+    m("sort", "self * key= reverse=", list_sort, "sorts in place"),
+    m("index", "self item start= stop= /", sequence_index, "position of the first such element"),
+    m("count", "self item /", sequence_count, "how many such elements"),
+];
+
+static TUPLE: &[Native] = &[
+    m("index", "self item start= stop= /", sequence_index, "position of the first such element"),
+    m("count", "self item /", sequence_count, "how many such elements"),
+];
+
+static DICT: &[Native] = &[
+    m("keys", "self /", |_, a| dict_part(&a[0], 0), "keys"),
+    m("values", "self /", |_, a| dict_part(&a[0], 1), "values"),
+    m("items", "self /", |_, a| dict_part(&a[0], 2), "pairs"),
+    m("get", "self key default= /", dict_get, "value of a key, or a default"),
+    m("pop", "self key default= /", dict_pop, "takes a key out"),
+    m("setdefault", "self key default= /", dict_setdefault, "value of a key, set if missing"),
+    m("update", "self other= **more", dict_update, "sets keys"),
+    m(
+        "copy",
+        "self /",
+        |vm, a| vm.construct(super::object::Type::Plain("dict"), super::call::Args::of(vec![a[0].clone()])),
+        "a copy",
+    ),
+];
+
+static SET: &[Native] = &[
+    m("add", "self item /", set_add, "adds an element"),
+    m("discard", "self item /", set_discard, "takes an element out if there"),
+    m("remove", "self item /", set_remove, "takes an element out"),
+    m("union", "self other /", |vm, a| set_with(vm, BinOp::Or, a), "elements of either"),
+    m("intersection", "self other /", |vm, a| set_with(vm, BinOp::And, a), "elements of both"),
+    m("difference", "self other /", |vm, a| set_with(vm, BinOp::Sub, a), "elements of the first only"),
+];
+
+static STR: &[Native] = &[
+    m("upper", "self /", |_, a| Ok(Obj::str(text(&a[0]).to_uppercase())), "capital letters"),
+    m("lower", "self /", |_, a| Ok(Obj::str(text(&a[0]).to_lowercase())), "small letters"),
+    m("strip", "self chars= /", |_, a| Ok(strip(a, true, true)), "without blanks around"),
+    m("lstrip", "self chars= /", |_, a| Ok(strip(a, true, false)), "without blanks before"),
+    m("rstrip", "self chars= /", |_, a| Ok(strip(a, false, true)), "without blanks after"),
+    m("split", "self sep= maxsplit=", str_split, "parts"),
+    m("join", "self items /", str_join, "texts with this one between"),
+    m("replace", "self old new count= /", str_replace, "with a part replaced"),
+    m(
+        "startswith",
+        "self prefix /",
+        |_, a| Ok(Obj::Bool(text(&a[0]).starts_with(&*text(&a[1])))),
+        "does it start so?",
+    ),
+    m(
+        "endswith",
+        "self suffix /",
+        |_, a| Ok(Obj::Bool(text(&a[0]).ends_with(&*text(&a[1])))),
+        "does it end so?",
+    ),
+    m(
+        "find",
+        "self part /",
+        |_, a| Ok(Obj::int(find(&text(&a[0]), &text(&a[1])))),
+        "position of a part, or -1",
+    ),
+    m("index", "self part /", str_index, "position of a part"),
+    m("count", "self part /", str_count, "how often a part occurs"),
+    m("format", "self *values **names", str_format, "with values filled in"),
+    m(
+        "isdigit",
+        "self /",
+        |_, a| Ok(Obj::Bool(!text(&a[0]).is_empty() && text(&a[0]).chars().all(|c| c.is_ascii_digit()))),
+        "only digits?",
+    ),
+    m(
+        "isalpha",
+        "self /",
+        |_, a| Ok(Obj::Bool(!text(&a[0]).is_empty() && text(&a[0]).chars().all(char::is_alphabetic))),
+        "only letters?",
+    ),
+    m("capitalize", "self /", capitalize, "first letter a capital"),
+    m("title", "self /", title, "each word with a capital"),
+    m(
+        "swapcase",
+        "self /",
+        |_, a| {
+            let swap =
+                |c: char| if c.is_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() };
+            Ok(Obj::str(text(&a[0]).chars().map(swap).collect::<String>()))
+        },
+        "small letters for capitals and back",
+    ),
+    m("splitlines", "self /", |_, a| Ok(Obj::list(text(&a[0]).lines().map(Obj::str).collect())), "lines"),
+    m("partition", "self sep /", partition, "before, separator, after"),
+    m("zfill", "self width /", |vm, a| pad(vm, a, '>', "0"), "zeros before"),
+    m("ljust", "self width fill= /", |vm, a| pad(vm, a, '<', " "), "blanks after"),
+    m("rjust", "self width fill= /", |vm, a| pad(vm, a, '>', " "), "blanks before"),
+    m("center", "self width fill= /", |vm, a| pad(vm, a, '^', " "), "blanks around"),
+];
+
+static FLOAT: &[Native] = &[m(
+    "is_integer",
+    "self /",
+    |vm, a| Ok(Obj::Bool(super::construct::to_float(vm, &a[0])?.fract() == 0.0)),
+    "is it whole?",
+)];
+
+static INT: &[Native] = &[m(
+    "bit_length",
+    "self /",
+    |_, a| Ok(Obj::int(super::number::num(&a[0]).map_or(0, |n| n.to_big().bits()) as i64)),
+    "number of bits",
+)];
+
+/// Methods of a built-in class.
+pub fn table(class: &str) -> &'static [Native] {
+    match class {
+        "list" => LIST,
+        "tuple" => TUPLE,
+        "dict" => DICT,
+        "set" => SET,
+        "str" => STR,
+        "float" => FLOAT,
+        "int" | "bool" => INT,
+        _ => &[],
+    }
+}
+
+fn text(o: &Obj) -> Rc<str> {
+    match o {
+        Obj::Str(s) => s.clone(),
+        Obj::Scalar(s) => Rc::from(s.1.to_text()),
+        _ => Rc::from(""),
+    }
+}
+
+fn with_list(o: &Obj, f: impl FnOnce(&mut Vec<Obj>) -> Obj) -> Ret {
+    match o {
+        Obj::List(l) => Ok(f(&mut l.borrow_mut())),
+        _ => Err(Raise::typing("descriptor requires a 'list' object")),
+    }
+}
+
+fn list_append(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let n = vm.length(&a[0])?;
+    vm.check_growth(n)?;
+    with_list(&a[0], |l| {
+        l.push(a[1].clone());
+        Obj::None
+    })
+}
+
+fn list_extend(vm: &mut Vm, a: &[Obj]) -> Ret {
+    vm.in_place(BinOp::Add, &a[0], &a[1])?;
+    Ok(Obj::None)
+}
+
+fn list_insert(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let i = vm.need_index(&a[1])?;
+    with_list(&a[0], |l| {
+        let n = l.len() as i64;
+        let at = if i < 0 { i.saturating_add(n).max(0) } else { i.min(n) };
+        l.insert(at as usize, a[2].clone());
+        Obj::None
+    })
+}
+
+fn list_pop(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let i = if a[1].given() { vm.need_index(&a[1])? } else { -1 };
+    let Obj::List(l) = &a[0] else { return Ok(Obj::None) };
+    let n = l.borrow().len() as i64;
+    if n == 0 {
+        return Err(Raise::new("IndexError", "pop from empty list"));
+    }
+    let at = if i < 0 { i.saturating_add(n) } else { i };
+    if at < 0 || at >= n {
+        return Err(Raise::new("IndexError", "pop index out of range"));
+    }
+    Ok(l.borrow_mut().remove(at as usize))
+}
+
+fn list_remove(vm: &mut Vm, a: &[Obj]) -> Ret {
+    for (i, item) in vm.collect(&a[0])?.iter().enumerate() {
+        if vm.equal(item, &a[1])? {
+            return with_list(&a[0], |l| {
+                if i < l.len() {
+                    l.remove(i);
+                }
+                Obj::None
+            });
+        }
+    }
+    Err(Raise::value("list.remove(x): x not in list"))
+}
+
+fn list_sort(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let items = vm.collect(&a[0])?;
+    let reverse = a[2].given() && vm.truth(&a[2])?;
+    let sorted = sort_items(vm, items, &a[1], reverse)?;
+    with_list(&a[0], |l| {
+        *l = sorted;
+        Obj::None
+    })
+}
+
+fn sequence_index(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let start = if a[2].given() { vm.need_index(&a[2])?.max(0) as usize } else { 0 };
+    for (i, item) in vm.collect(&a[0])?.iter().enumerate().skip(start) {
+        if item.is(&a[1]) || vm.equal(item, &a[1])? {
+            return Ok(Obj::int(i as i64));
+        }
+    }
+    if matches!(a[0], Obj::Tuple(_)) {
+        return Err(Raise::value("tuple.index(x): x not in tuple"));
+    }
+    let shown = vm.repr_of(&a[1])?;
+    Err(Raise::value(format!("{shown} is not in list")))
+}
+
+fn sequence_count(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let mut count = 0;
+    for item in vm.collect(&a[0])? {
+        count += i64::from(item.is(&a[1]) || vm.equal(&item, &a[1])?);
+    }
+    Ok(Obj::int(count))
+}
+
+fn dict_part(o: &Obj, part: u8) -> Ret {
+    let Obj::Dict(d) = o else { return Ok(Obj::None) };
+    let pairs = d.borrow().pairs().into_iter();
+    Ok(Obj::list(match part {
+        0 => pairs.map(|p| p.0).collect(),
+        1 => pairs.map(|p| p.1).collect(),
+        _ => pairs.map(|p| Obj::tuple(vec![p.0, p.1])).collect(),
+    }))
+}
+
+fn dict_get(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let default = if a[2].given() { a[2].clone() } else { Obj::None };
+    Ok(vm.dict_get(&a[0], &a[1])?.unwrap_or(default))
+}
+
+fn dict_pop(vm: &mut Vm, a: &[Obj]) -> Ret {
+    match vm.dict_get(&a[0], &a[1])? {
+        Some(value) => {
+            vm.delete_item(&a[0], &a[1])?;
+            Ok(value)
+        }
+        None if a[2].given() => Ok(a[2].clone()),
+        None => {
+            vm.delete_item(&a[0], &a[1])?;
+            Ok(Obj::None)
+        }
+    }
+}
+
+fn dict_setdefault(vm: &mut Vm, a: &[Obj]) -> Ret {
+    if let Some(value) = vm.dict_get(&a[0], &a[1])? {
+        return Ok(value);
+    }
+    let default = if a[2].given() { a[2].clone() } else { Obj::None };
+    vm.set_item(&a[0], &a[1], &default)?;
+    Ok(default)
+}
+
+fn dict_update(vm: &mut Vm, a: &[Obj]) -> Ret {
+    for other in &a[1..] {
+        if let Obj::Dict(d) = other {
+            let pairs = d.borrow().pairs();
+            for (k, v) in pairs {
+                vm.set_item(&a[0], &k, &v)?;
+            }
+        }
+    }
+    Ok(Obj::None)
+}
+
+fn set_add(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let Obj::Set(s) = &a[0] else { return Ok(Obj::None) };
+    if !vm.contains(&a[0], &a[1])? {
+        let hash = vm.hash(&a[1])?;
+        s.borrow_mut().insert(hash, a[1].clone(), Obj::None, &mut |_| false);
+    }
+    Ok(Obj::None)
+}
+
+fn set_discard(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let Obj::Set(s) = &a[0] else { return Ok(Obj::None) };
+    let hash = vm.hash(&a[1])?;
+    let s = s.clone();
+    s.borrow_mut().remove(hash, &mut |k| vm.equal(k, &a[1]).unwrap_or(false));
+    Ok(Obj::None)
+}
+
+fn set_remove(vm: &mut Vm, a: &[Obj]) -> Ret {
+    if !vm.contains(&a[0], &a[1])? {
+        return Err(Raise(Rc::new(super::object::Exc { class: "KeyError", args: vec![a[1].clone()] })));
+    }
+    set_discard(vm, a)
+}
+
+fn set_with(vm: &mut Vm, op: BinOp, a: &[Obj]) -> Ret {
+    let items = vm.collect(&a[1])?;
+    let other = vm.make_set(items)?;
+    vm.set_operation(op, &a[0], &other)
+}
+
+fn strip(a: &[Obj], left: bool, right: bool) -> Obj {
+    let t = text(&a[0]);
+    let chars = text(&a[1]);
+    let gone = |c: char| if a[1].is_none() { c.is_whitespace() } else { chars.contains(c) };
+    let mut s: &str = &t;
+    if left {
+        s = s.trim_start_matches(gone);
+    }
+    if right {
+        s = s.trim_end_matches(gone);
+    }
+    Obj::str(s)
+}
+
+fn str_split(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let t = text(&a[0]);
+    let limit = if a[2].given() { vm.need_index(&a[2])? } else { -1 };
+    let most = if limit < 0 { usize::MAX } else { limit as usize + 1 };
+    if a[1].is_none() {
+        return Ok(Obj::list(t.split_whitespace().map(Obj::str).collect()));
+    }
+    let sep = text(&a[1]);
+    if sep.is_empty() {
+        return Err(Raise::value("empty separator"));
+    }
+    Ok(Obj::list(t.splitn(most, &*sep).map(Obj::str).collect()))
+}
+
+fn partition(_: &mut Vm, a: &[Obj]) -> Ret {
+    let (t, sep) = (text(&a[0]), text(&a[1]));
+    let (head, tail) = t.split_once(&*sep).unwrap_or((&t, ""));
+    let found = if head.len() == t.len() { "" } else { &*sep };
+    Ok(Obj::tuple(vec![Obj::str(head), Obj::str(found), Obj::str(tail)]))
+}
+
+fn str_join(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let mut parts = Vec::new();
+    for (i, item) in vm.collect(&a[1])?.into_iter().enumerate() {
+        match item {
+            Obj::Str(s) => parts.push(s.to_string()),
+            other => {
+                return Err(Raise::typing(format!(
+                    "sequence item {i}: expected str instance, {} found",
+                    other.class_name()
+                )));
+            }
+        }
+    }
+    Ok(Obj::str(parts.join(&text(&a[0]))))
+}
+
+fn str_replace(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let (t, old, new) = (text(&a[0]), text(&a[1]), text(&a[2]));
+    if (t.len() + 1).saturating_mul(new.len() + 1) > 1 << 22 {
+        return Err(Raise::new("MemoryError", ""));
+    }
+    let count = if a[3].given() { vm.need_index(&a[3])? } else { -1 };
+    Ok(Obj::str(if count < 0 { t.replace(&*old, &new) } else { t.replacen(&*old, &new, count as usize) }))
+}
+
+fn find(t: &str, part: &str) -> i64 {
+    t.find(part).map_or(-1, |at| t[..at].chars().count() as i64)
+}
+
+fn str_index(_: &mut Vm, a: &[Obj]) -> Ret {
+    match find(&text(&a[0]), &text(&a[1])) {
+        -1 => Err(Raise::value("substring not found")),
+        i => Ok(Obj::int(i)),
+    }
+}
+
+fn str_count(_: &mut Vm, a: &[Obj]) -> Ret {
+    let (t, part) = (text(&a[0]), text(&a[1]));
+    Ok(Obj::int(if part.is_empty() { t.chars().count() + 1 } else { t.matches(&*part).count() } as i64))
+}
+
+fn capitalize(_: &mut Vm, a: &[Obj]) -> Ret {
+    let lower = text(&a[0]).to_lowercase();
+    let mut chars = lower.chars();
+    let first: String = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    Ok(Obj::str(first + chars.as_str()))
+}
+
+fn title(_: &mut Vm, a: &[Obj]) -> Ret {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in text(&a[0]).chars() {
+        if inside {
+            out.extend(c.to_lowercase());
+        } else {
+            out.extend(c.to_uppercase());
+        }
+        inside = c.is_alphabetic();
+    }
+    Ok(Obj::str(out))
+}
+
+fn pad(vm: &mut Vm, a: &[Obj], align: char, fill: &str) -> Ret {
+    let width = vm.need_index(&a[1])?.clamp(0, 10_000);
+    let fill = a.get(2).filter(|f| f.given()).map_or(fill.to_owned(), |f| text(f).to_string());
+    Ok(Obj::str(vm.format_value(&Obj::Str(text(&a[0])), &format!("{fill}{align}{width}"))?))
+}
+
+/// `text.format(...)`: replacement fields by position or name, with a format.
+fn str_format(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let t = text(&a[0]);
+    let values = vm.collect(&a[1])?;
+    let (mut out, mut rest, mut auto) = (String::new(), &*t, 0);
+    while let Some(at) = rest.find(['{', '}']) {
+        out.push_str(&rest[..at]);
+        let c = rest[at..].chars().next().unwrap_or('{');
+        rest = &rest[at + 1..];
+        if rest.starts_with(c) {
+            out.push(c);
+            rest = &rest[1..];
+            continue;
+        }
+        if c == '}' {
+            return Err(Raise::value("Single '}' encountered in format string"));
+        }
+        let end = rest.find('}').ok_or_else(|| Raise::value("Single '{' encountered in format string"))?;
+        let (field, spec) = rest[..end].split_once(':').unwrap_or((&rest[..end], ""));
+        let (field, conversion) = field.split_once('!').unwrap_or((field, ""));
+        rest = &rest[end + 1..];
+        let value = if field.is_empty() {
+            auto += 1;
+            values.get(auto - 1).cloned()
+        } else if let Ok(i) = field.parse::<usize>() {
+            values.get(i).cloned()
+        } else {
+            vm.dict_get(&a[2], &Obj::str(field))?
+        };
+        let mut value = value.ok_or_else(|| {
+            Raise::new(
+                "IndexError",
+                format!("Replacement index {} out of range for positional args tuple", auto.max(1) - 1),
+            )
+        })?;
+        if conversion == "r" {
+            value = Obj::str(vm.repr_of(&value)?);
+        }
+        out.push_str(&vm.format_value(&value, spec)?);
+    }
+    out.push_str(rest);
+    Ok(Obj::str(out))
+}

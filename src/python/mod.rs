@@ -1,0 +1,122 @@
+//! The console's language: Python as CPython 3.11 prints it, with NumPy's names.
+//!
+//! [`Console::run`] takes what is typed at `>>>` and gives what is printed. Text becomes tokens (`lexer`), a tree
+//! (`parser`, `expressions`), and values (`vm`). NumPy's names are tables of built-in functions over
+//! [`crate::array`], and a library in the console's own Python (`numpy/*.py`) for what can be said in terms of them.
+//! Uses [`crate::array`] and [`crate::math`] only.
+
+mod ast;
+mod attributes;
+mod builtins;
+mod call;
+mod construct;
+mod exceptions;
+mod expressions;
+mod format;
+mod fstring;
+mod items;
+mod iterate;
+mod lexer;
+mod methods;
+mod names;
+mod number;
+mod numpy;
+mod object;
+mod ops;
+mod parser;
+mod statements;
+mod text;
+mod vm;
+
+pub use exceptions::Raise;
+use object::Obj;
+
+/// Result of an evaluation.
+pub type Ret = Result<Obj, Raise>;
+
+/// What a line printed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Output {
+    /// Everything printed, without the last line break; after an exception, `Class: message` at the end.
+    pub out: String,
+    /// Name of the exception's class.
+    pub error: Option<String>,
+    /// Distinct warnings, `Class: message`.
+    pub warnings: Vec<String>,
+}
+
+/// Limits of a console.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Budget {
+    /// Steps one input may take.
+    pub steps: u64,
+    /// Bytes that values may hold.
+    pub bytes: usize,
+    /// Deepest nesting of evaluations.
+    pub depth: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Budget { steps: 50_000_000, bytes: 256 << 20, depth: 400 }
+    }
+}
+
+/// A console: names keep their values from input to input.
+pub struct Console {
+    vm: vm::Vm,
+    budget: Budget,
+}
+
+impl Default for Console {
+    fn default() -> Self {
+        Console::new()
+    }
+}
+
+impl Console {
+    /// A fresh console; `np` is NumPy.
+    pub fn new() -> Console {
+        Console { vm: vm::Vm::new(), budget: Budget::default() }
+    }
+
+    /// Sets the limits.
+    pub fn set_budget(&mut self, budget: Budget) {
+        self.budget = budget;
+    }
+
+    /// Sets a question asked every few thousand steps: whether to stop. Then the input ends in `KeyboardInterrupt`.
+    pub fn set_interrupt(&mut self, stop: Box<dyn FnMut() -> bool>) {
+        self.vm.interrupt = Some(stop);
+    }
+
+    /// Runs one input: a statement, several lines, or an expression whose value is shown.
+    pub fn run(&mut self, source: &str) -> Output {
+        self.vm.run(source, self.budget)
+    }
+
+    /// Whether an input goes on in the next line: an open bracket, string or block.
+    pub fn is_incomplete(&self, source: &str) -> bool {
+        text::is_incomplete(source)
+    }
+
+    /// Where a text has a syntax error (a byte), and what is wrong; none if it can be run.
+    pub fn syntax_error(&self, source: &str) -> Option<(usize, String)> {
+        parser::locate_error(source)
+    }
+
+    /// Names that complete the last word of `source`, in order.
+    pub fn complete(&mut self, source: &str) -> Vec<String> {
+        self.vm.complete(source)
+    }
+
+    /// Parameters and one line about a name such as `np.sum`; `None` if there is nothing to say.
+    pub fn help(&mut self, name: &str) -> Option<String> {
+        self.vm.help(name)
+    }
+
+    /// The array that a name refers to, for pictures.
+    pub fn array(&self, name: &str) -> Option<std::rc::Rc<crate::array::Handle>> {
+        self.vm.array(name)
+    }
+}

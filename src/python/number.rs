@@ -1,0 +1,334 @@
+//! Arithmetic of Python's integers and floats.
+
+use super::Ret;
+use super::ast::BinOp;
+use super::exceptions::Raise;
+use super::object::Obj;
+use crate::array::loops_real::divmod;
+use crate::array::{meter, value};
+use crate::math;
+use num_bigint::{BigInt, Sign};
+use num_traits::{Signed, ToPrimitive, Zero};
+
+/// A number of the language.
+#[derive(Clone)]
+pub enum Num {
+    /// An integer of 64 bits.
+    Int(i64),
+    /// A larger integer.
+    Big(BigInt),
+    /// A float.
+    Float(f64),
+}
+
+/// A number, if the object is one of Python's own.
+pub fn num(o: &Obj) -> Option<Num> {
+    Some(match o {
+        Obj::Bool(b) => Num::Int(i64::from(*b)),
+        Obj::Int(i, _) => Num::Int(*i),
+        Obj::Big(b) => Num::Big((**b).clone()),
+        Obj::Float(f, _) => Num::Float(*f),
+        _ => return None,
+    })
+}
+
+impl Num {
+    /// As a float; `None` when too large.
+    pub fn to_f64(&self) -> Option<f64> {
+        match self {
+            Num::Int(i) => Some(*i as f64),
+            Num::Float(f) => Some(*f),
+            Num::Big(b) => b.to_f64().filter(|f| f.is_finite()),
+        }
+    }
+
+    /// As an integer of any size.
+    pub fn to_big(&self) -> BigInt {
+        match self {
+            Num::Int(i) => BigInt::from(*i),
+            Num::Big(b) => b.clone(),
+            Num::Float(f) => float_to_big(*f).unwrap_or_default(),
+        }
+    }
+}
+
+/// The whole part of a float; `None` for infinity and NaN.
+pub fn float_to_big(f: f64) -> Option<BigInt> {
+    if !f.is_finite() {
+        return None;
+    }
+    if f.abs() < 9e18 {
+        return Some(BigInt::from(value::float_to_int(f)));
+    }
+    let (m, e) = math::frexp(f);
+    let whole = BigInt::from(value::float_to_int(math::scalbn(m, 53)));
+    Some(whole << (e - 53).max(0) as usize)
+}
+
+fn float_or_overflow(n: &Num) -> Result<f64, Raise> {
+    n.to_f64().ok_or_else(|| Raise::new("OverflowError", "int too large to convert to float"))
+}
+
+/// Two numbers under an operator; `None` when the operator is not theirs.
+pub fn binary(op: BinOp, a: &Num, b: &Num) -> Option<Ret> {
+    if matches!(a, Num::Float(_)) || matches!(b, Num::Float(_)) {
+        return match (float_or_overflow(a), float_or_overflow(b)) {
+            (Ok(x), Ok(y)) => floats(op, x, y),
+            (Err(e), _) | (_, Err(e)) => Some(Err(e)),
+        };
+    }
+    if let (Num::Int(x), Num::Int(y)) = (a, b)
+        && let Some(result) = small(op, *x, *y)
+    {
+        return Some(Ok(result));
+    }
+    bigs(op, a, b)
+}
+
+fn zero(message: &str) -> Ret {
+    Err(Raise::new("ZeroDivisionError", message))
+}
+
+fn floats(op: BinOp, x: f64, y: f64) -> Option<Ret> {
+    Some(match op {
+        BinOp::Add => Ok(Obj::float(x + y)),
+        BinOp::Sub => Ok(Obj::float(x - y)),
+        BinOp::Mul => Ok(Obj::float(x * y)),
+        BinOp::Div if y == 0.0 => zero("float division by zero"),
+        BinOp::Div => Ok(Obj::float(x / y)),
+        BinOp::FloorDiv if y == 0.0 => zero("float floor division by zero"),
+        BinOp::FloorDiv => Ok(Obj::float(divmod(x, y).0)),
+        BinOp::Mod if y == 0.0 => zero("float modulo"),
+        BinOp::Mod => Ok(Obj::float(divmod(x, y).1)),
+        BinOp::Pow => float_power(x, y),
+        _ => return None,
+    })
+}
+
+fn float_power(x: f64, y: f64) -> Ret {
+    if x == 0.0 && y < 0.0 {
+        return zero("0.0 cannot be raised to a negative power");
+    }
+    if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {
+        return Err(Raise::missing("a complex number, the result of this power,"));
+    }
+    let r = math::pow(x, y);
+    if r.is_infinite() && x.is_finite() && y.is_finite() {
+        return Err(Raise::new("OverflowError", "(34, 'Numerical result out of range')"));
+    }
+    Ok(Obj::float(r))
+}
+
+/// Operations that stay within 64 bits.
+fn small(op: BinOp, x: i64, y: i64) -> Option<Obj> {
+    let result = match op {
+        BinOp::Add => x.checked_add(y)?,
+        BinOp::Sub => x.checked_sub(y)?,
+        BinOp::Mul => x.checked_mul(y)?,
+        BinOp::FloorDiv if y != 0 => {
+            let q = x.checked_div(y)?;
+            if x % y != 0 && (x < 0) != (y < 0) { q - 1 } else { q }
+        }
+        BinOp::Mod if y != 0 => {
+            let r = x.checked_rem(y)?;
+            if r != 0 && (r < 0) != (y < 0) { r + y } else { r }
+        }
+        BinOp::Pow if (0..=64).contains(&y) => x.checked_pow(y as u32)?,
+        BinOp::Div if y != 0 && x.unsigned_abs() < 1 << 53 && y.unsigned_abs() < 1 << 53 => {
+            return Some(Obj::float(x as f64 / y as f64));
+        }
+        BinOp::And => x & y,
+        BinOp::Or => x | y,
+        BinOp::Xor => x ^ y,
+        BinOp::Shr if y >= 0 => x >> y.min(63),
+        BinOp::Shl if (0..62).contains(&y) && (x << y) >> y == x => x << y,
+        _ => return None,
+    };
+    Some(Obj::int(result))
+}
+
+/// Checks that an integer of so many bits may be made.
+fn afford(bits: u64) -> Result<(), Raise> {
+    if bits > 1 << 20 {
+        return Err(Raise::new("MemoryError", "the integer is too large for this console"));
+    }
+    Ok(meter::charge(1 + bits / 16 + bits * bits / 65536)?)
+}
+
+fn bigs(op: BinOp, a: &Num, b: &Num) -> Option<Ret> {
+    let (x, y) = (a.to_big(), b.to_big());
+    if let Err(e) = afford(x.bits() + y.bits()) {
+        return Some(Err(e));
+    }
+    let division = matches!(op, BinOp::FloorDiv | BinOp::Mod | BinOp::Div);
+    if division && y.is_zero() {
+        return Some(zero(match op {
+            BinOp::Div => "division by zero",
+            BinOp::Mod => "integer modulo by zero",
+            _ => "integer division or modulo by zero",
+        }));
+    }
+    Some(Ok(Obj::big(match op {
+        BinOp::Add => x + y,
+        BinOp::Sub => x - y,
+        BinOp::Mul => x * y,
+        BinOp::FloorDiv => floor_divide(&x, &y).0,
+        BinOp::Mod => floor_divide(&x, &y).1,
+        BinOp::Div => return Some(quotient(&x, &y)),
+        BinOp::Pow => return Some(power(&x, &y)),
+        BinOp::And => x & y,
+        BinOp::Or => x | y,
+        BinOp::Xor => x ^ y,
+        BinOp::Shl | BinOp::Shr => return Some(shift(op, x, &y)),
+        BinOp::MatMul => return None,
+    })))
+}
+
+/// Quotient rounded down, and remainder with the sign of the divisor.
+pub fn floor_divide(x: &BigInt, y: &BigInt) -> (BigInt, BigInt) {
+    let (q, r) = (x / y, x % y);
+    if !r.is_zero() && (r.is_negative() != y.is_negative()) { (q - 1, r + y) } else { (q, r) }
+}
+
+/// True division, correctly rounded: the quotient with 66 bits and a sticky bit, rounded once.
+fn quotient(x: &BigInt, y: &BigInt) -> Ret {
+    let shift = 66 - (x.bits() as i64 - y.bits() as i64);
+    let (n, d) = (x.abs(), y.abs());
+    let (n, d) = if shift >= 0 { (n << shift as usize, d) } else { (n, d << (-shift) as usize) };
+    let sticky = !(&n % &d).is_zero();
+    let q: BigInt = ((n / d) << 1usize) + i32::from(sticky);
+    let size = q.to_f64().unwrap_or(f64::INFINITY);
+    let result = math::scalbn(size, -(shift + 1));
+    if result.is_infinite() {
+        return Err(Raise::new("OverflowError", "integer division result too large for a float"));
+    }
+    let negative = x.is_negative() != y.is_negative();
+    Ok(Obj::float(if negative { -result } else { result }))
+}
+
+fn power(x: &BigInt, y: &BigInt) -> Ret {
+    if y.is_negative() {
+        if x.is_zero() {
+            return zero("0.0 cannot be raised to a negative power");
+        }
+        let (a, b) = (float_or_overflow(&Num::Big(x.clone()))?, float_or_overflow(&Num::Big(y.clone()))?);
+        return float_power(a, b);
+    }
+    let Some(e) = y.to_u32() else {
+        return match x.to_i64() {
+            Some(v @ (0 | 1)) => Ok(Obj::int(v)),
+            Some(-1) => Ok(Obj::int(if y.bit(0) { -1 } else { 1 })),
+            _ => Err(Raise::new("MemoryError", "the integer is too large for this console")),
+        };
+    };
+    afford(x.bits().saturating_mul(u64::from(e)))?;
+    Ok(Obj::big(x.pow(e)))
+}
+
+fn shift(op: BinOp, x: BigInt, y: &BigInt) -> Ret {
+    if y.is_negative() {
+        return Err(Raise::value("negative shift count"));
+    }
+    let n = y.to_u64().unwrap_or(u64::MAX);
+    if op == BinOp::Shr {
+        return Ok(Obj::big(if n > x.bits() {
+            BigInt::from(if x.is_negative() { -1 } else { 0 })
+        } else {
+            x >> n as usize
+        }));
+    }
+    if x.is_zero() {
+        return Ok(Obj::int(0));
+    }
+    afford(x.bits().saturating_add(n))?;
+    Ok(Obj::big(x << n as usize))
+}
+
+/// Order of two numbers; `None` when one is NaN.
+pub fn order(a: &Num, b: &Num) -> Option<std::cmp::Ordering> {
+    match (a, b) {
+        (Num::Int(x), Num::Int(y)) => Some(x.cmp(y)),
+        (Num::Float(x), Num::Float(y)) => x.partial_cmp(y),
+        (Num::Float(x), other) => float_and_int(*x, other),
+        (other, Num::Float(y)) => float_and_int(*y, other).map(std::cmp::Ordering::reverse),
+        _ => Some(a.to_big().cmp(&b.to_big())),
+    }
+}
+
+/// Exact comparison of a float with an integer.
+fn float_and_int(f: f64, i: &Num) -> Option<std::cmp::Ordering> {
+    if f.is_nan() {
+        return None;
+    }
+    let Some(whole) = float_to_big(f) else {
+        return Some(if f > 0.0 { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Less });
+    };
+    let order = whole.cmp(&i.to_big());
+    Some(if order.is_eq() { f.fract().partial_cmp(&0.0)? } else { order })
+}
+
+/// Integer of a text, as `int(text, base)`.
+pub fn parse_int(text: &str, base: u32) -> Option<Obj> {
+    let trimmed = text.trim();
+    let (sign, digits) = match trimmed.strip_prefix('-') {
+        Some(rest) => (Sign::Minus, rest),
+        None => (Sign::Plus, trimmed.strip_prefix('+').unwrap_or(trimmed)),
+    };
+    let lower = digits.to_ascii_lowercase();
+    let mut base = base;
+    let mut body = lower.as_str();
+    for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
+        if let Some(rest) = lower.strip_prefix(prefix)
+            && (base == radix || base == 0)
+        {
+            base = radix;
+            body = rest;
+        }
+    }
+    let base = if base == 0 { 10 } else { base };
+    if body.is_empty()
+        || body.starts_with('_')
+        || body.ends_with('_')
+        || body.contains("__")
+        || body.len() > 4300
+    {
+        return None;
+    }
+    let body = body.replace('_', "");
+    if !body.chars().all(|c| c.is_digit(base)) {
+        return None;
+    }
+    let magnitude = BigInt::parse_bytes(body.as_bytes(), base)?;
+    Some(Obj::big(if sign == Sign::Minus { -magnitude } else { magnitude }))
+}
+
+/// `round(x, n)` of a float: the exact value rounded to `n` decimals, halves to even.
+pub fn round_float(x: f64, n: i64) -> f64 {
+    if !x.is_finite() || n > 323 {
+        return x;
+    }
+    if n >= 0 {
+        let n = n as usize;
+        return format!("{x:.n$}").parse().unwrap_or(x);
+    }
+    if n < -308 {
+        return 0f64.copysign(x);
+    }
+    let Some(whole) = float_to_big(x) else { return x };
+    let rounded = round_big(&whole, -n, x.fract() != 0.0);
+    let result = rounded.to_f64().unwrap_or(x);
+    if result == 0.0 { 0f64.copysign(x) } else { result }
+}
+
+/// An integer rounded to a multiple of `10^digits`, halves to even; `more` if a fraction was cut off.
+pub fn round_big(x: &BigInt, digits: i64, more: bool) -> BigInt {
+    let unit = BigInt::from(10).pow(digits.clamp(0, 400) as u32);
+    let (q, r) = floor_divide(x, &unit);
+    let twice: BigInt = &r * 2;
+    let up = match twice.cmp(&unit) {
+        std::cmp::Ordering::Greater => true,
+        std::cmp::Ordering::Equal => more || q.bit(0),
+        std::cmp::Ordering::Less => false,
+    };
+    (if up { q + 1 } else { q }) * unit
+}

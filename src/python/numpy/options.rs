@@ -1,0 +1,220 @@
+//! Print options, `errstate`, and arrays as text.
+
+use super::super::Ret;
+use super::super::exceptions::Raise;
+use super::super::object::{Native, Obj, Record, Style};
+use super::super::vm::Vm;
+use super::convert::to_array;
+use crate::array::meter::{DIVIDE, INVALID, OVERFLOW};
+use crate::array::print::{self, Options};
+use std::rc::Rc;
+
+const fn n(
+    name: &'static str,
+    signature: &'static str,
+    run: fn(&mut Vm, &[Obj]) -> Ret,
+    help: &'static str,
+) -> Native {
+    Native { name, signature, style: Style::Python, run, help }
+}
+
+const SETTINGS: &str = "precision= threshold= edgeitems= linewidth= suppress= nanstr= infstr= formatter= sign= floatmode= * legacy= override_repr=";
+
+/// The functions.
+pub static TABLE: &[Native] = &[
+    n(
+        "set_printoptions",
+        SETTINGS,
+        |vm, a| {
+            let new = changed(vm, &vm.options.clone(), a)?;
+            vm.options = new;
+            Ok(Obj::None)
+        },
+        "how arrays are printed from now on",
+    ),
+    n(
+        "printoptions",
+        SETTINGS,
+        |vm, a| {
+            changed(vm, &vm.options.clone(), a)?;
+            Ok(Obj::Record(Rc::new(Record {
+                class: "printoptions",
+                text: "<printoptions>".to_owned(),
+                fields: vec![("args", Obj::tuple(a.to_vec()))],
+            })))
+        },
+        "how arrays are printed inside a with block",
+    ),
+    n(
+        "get_printoptions",
+        "",
+        |vm, _| {
+            let o = vm.options.clone();
+            let pairs = vec![
+                ("edgeitems", Obj::int(o.edgeitems as i64)),
+                ("threshold", Obj::int(o.threshold as i64)),
+                ("floatmode", Obj::str(&o.floatmode)),
+                ("precision", Obj::int(o.precision as i64)),
+                ("suppress", Obj::Bool(o.suppress)),
+                ("linewidth", Obj::int(o.linewidth as i64)),
+                ("nanstr", Obj::str(&o.nanstr)),
+                ("infstr", Obj::str(&o.infstr)),
+                ("sign", Obj::str(o.sign.to_string())),
+                ("formatter", Obj::None),
+                ("legacy", Obj::Bool(false)),
+                ("override_repr", Obj::None),
+            ];
+            let dict =
+                vm.construct(super::super::object::Type::Plain("dict"), super::super::call::Args::default())?;
+            for (k, v) in pairs {
+                vm.set_item(&dict, &Obj::str(k), &v)?;
+            }
+            Ok(dict)
+        },
+        "how arrays are printed",
+    ),
+    n(
+        "errstate",
+        "* call= all= divide= over= under= invalid=",
+        |_, a| {
+            let names = ["all", "divide", "over", "under", "invalid"];
+            let fields =
+                names.iter().zip(&a[1..]).filter(|x| x.1.given()).map(|(n, v)| (*n, v.clone())).collect();
+            Ok(Obj::Record(Rc::new(Record {
+                class: "numpy.errstate",
+                text: "<numpy.errstate object>".to_owned(),
+                fields,
+            })))
+        },
+        "which floating-point warnings are given inside a with block",
+    ),
+    n(
+        "array2string",
+        "a max_line_width= precision= suppress_small= separator= prefix= * formatter= threshold= edgeitems= sign= floatmode= suffix= legacy=",
+        array2string,
+        "an array as text",
+    ),
+    n(
+        "array_repr",
+        "arr max_line_width= precision= suppress_small=",
+        |vm, a| {
+            let options = short(vm, a)?;
+            let x = to_array(vm, &a[0], None)?;
+            Ok(Obj::str(print::repr(&x, &options)?))
+        },
+        "an array as repr shows it",
+    ),
+    n(
+        "array_str",
+        "a max_line_width= precision= suppress_small=",
+        |vm, a| {
+            let options = short(vm, a)?;
+            let x = to_array(vm, &a[0], None)?;
+            Ok(Obj::str(print::str(&x, &options)?))
+        },
+        "an array as str shows it",
+    ),
+];
+
+fn size(vm: &mut Vm, o: &Obj, old: usize) -> Result<usize, Raise> {
+    if o.is_none() { Ok(old) } else { Ok(vm.need_index(o)?.clamp(0, 1 << 40) as usize) }
+}
+
+fn word(vm: &mut Vm, o: &Obj, old: &str) -> Result<String, Raise> {
+    if o.is_none() { Ok(old.to_owned()) } else { vm.str_of(o) }
+}
+
+fn no_formatter(o: &Obj) -> Result<(), Raise> {
+    if o.is_none() { Ok(()) } else { Err(Raise::missing("a formatter for arrays")) }
+}
+
+fn changed(vm: &mut Vm, old: &Options, a: &[Obj]) -> Result<Options, Raise> {
+    no_formatter(&a[7])?;
+    if matches!(a[10], Obj::Str(_)) {
+        return Err(Raise::missing("legacy printing"));
+    }
+    if matches!(a[1], Obj::Str(_)) {
+        return Err(Raise::typing("threshold must be numeric"));
+    }
+    let threshold = match &a[1] {
+        Obj::Float(f, _) if f.is_nan() => {
+            return Err(Raise::value(
+                "threshold must be non-NAN, try sys.maxsize for untruncated representation",
+            ));
+        }
+        Obj::Float(f, _) => *f as usize,
+        other => size(vm, other, old.threshold)?,
+    };
+    let floatmode = word(vm, &a[9], &old.floatmode)?;
+    if !["fixed", "unique", "maxprec", "maxprec_equal"].contains(&floatmode.as_str()) {
+        return Err(Raise::value(
+            "floatmode option must be one of \"fixed\", \"unique\", \"maxprec\", \"maxprec_equal\"",
+        ));
+    }
+    let sign = word(vm, &a[8], &old.sign.to_string())?;
+    if !["-", "+", " "].contains(&sign.as_str()) {
+        return Err(Raise::value("sign option must be one of ' ', '+', or '-'"));
+    }
+    Ok(Options {
+        precision: size(vm, &a[0], old.precision)?.min(400),
+        threshold,
+        edgeitems: size(vm, &a[2], old.edgeitems)?,
+        linewidth: size(vm, &a[3], old.linewidth)?,
+        suppress: if a[4].is_none() { old.suppress } else { vm.truth(&a[4])? },
+        nanstr: word(vm, &a[5], &old.nanstr)?,
+        infstr: word(vm, &a[6], &old.infstr)?,
+        sign: sign.chars().next().unwrap_or('-'),
+        floatmode,
+    })
+}
+
+fn short(vm: &mut Vm, a: &[Obj]) -> Result<Options, Raise> {
+    let mut options = vm.options.clone();
+    options.linewidth = size(vm, &a[1], options.linewidth)?;
+    options.precision = size(vm, &a[2], options.precision)?.min(400);
+    if !a[3].is_none() {
+        options.suppress = vm.truth(&a[3])?;
+    }
+    Ok(options)
+}
+
+fn array2string(vm: &mut Vm, a: &[Obj]) -> Ret {
+    no_formatter(&a[6])?;
+    let none = Obj::NoValue;
+    let settings = [&a[2], &a[7], &a[8], &a[1], &a[3], &none, &none, &none, &a[9], &a[10], &none, &none]
+        .map(Clone::clone);
+    let mut options = changed(vm, &vm.options.clone(), &settings)?;
+    let separator = word(vm, &a[4], " ")?;
+    let prefix = word(vm, &a[5], "")?.chars().count();
+    let suffix = word(vm, &a[11], "")?.chars().count();
+    options.linewidth = options.linewidth.saturating_sub(suffix);
+    let x = to_array(vm, &a[0], None)?;
+    Ok(Obj::str(print::body(&x, &options, &separator, prefix)?))
+}
+
+impl Vm {
+    /// Enters a `with` block of print options or `errstate`.
+    pub fn enter_context(&mut self, o: &Obj) -> Result<(), Raise> {
+        let Obj::Record(r) = o else { return Ok(()) };
+        if let Some((_, Obj::Tuple(args))) = r.fields.iter().find(|f| f.0 == "args") {
+            let new = changed(self, &self.options.clone(), &args.items)?;
+            self.options = new;
+            return Ok(());
+        }
+        for (name, value) in &r.fields {
+            let bits = match *name {
+                "divide" => DIVIDE,
+                "over" => OVERFLOW,
+                "invalid" => INVALID,
+                "all" => DIVIDE | OVERFLOW | INVALID,
+                _ => 0,
+            };
+            match &*self.str_of(value)? {
+                "ignore" => self.silent |= bits,
+                "warn" => self.silent &= !bits,
+                other => return Err(Raise::missing(format!("np.errstate with '{other}'"))),
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,208 @@
+//! Random and mutated lines: no panic, no hang past the budget, memory within the limit.
+#![allow(clippy::expect_used, clippy::panic)] // Helpers of tests may fail loudly.
+
+use nabla::array::meter;
+use nabla::python::{Budget, Console};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+const BUDGET: Budget = Budget { steps: 200_000, bytes: 16 << 20, depth: 400 };
+
+/// Lines to start from; the pieces of all of them are mixed.
+const SEEDS: &[&str] = &[
+    "a = np.arange(12).reshape(3, 4)",
+    "a[1:, ::-1] = [[9, 8, 7, 6]]",
+    "a[[0, 2], [1, -1]] += 1",
+    "a[a > 3].sum(axis=0, keepdims=True)",
+    "np.concatenate((a, a.T), axis=1)",
+    "np.linspace(0, 1, 11).astype('f4').view(np.int32)",
+    "np.einsum('ij,jk->ik', a, a.T)",
+    "np.linalg.inv(np.eye(3) * 2.5) @ np.ones((3, 1))",
+    "f'{a.mean():.3f} {a!r:>10} {np.pi=}'",
+    "[x ** 2 for x in range(10) if x % 3]",
+    "def f(n, *k, m=1, **o): return n * f(n - 1) if n > 1 else 1",
+    "f(20); (lambda x: x(x))(lambda x: x(x))",
+    "while True: a = a + 1",
+    "try: 1 / 0\nexcept ZeroDivisionError as e: print(e)\nfinally: b = {1: [2, (3,)], 'x': {4}}",
+    "'%5.2f|%s' % (3.14159, [1, 2]) + 'x' * 1000",
+    "10 ** 1000 // 3 ** 500 << 40",
+    "np.pad([1, 2, 3], (2, 3), 'reflect'), np.roll(a, 5), np.unique([3, 1, 1], return_counts=True)",
+    "np.percentile(a, [10, 50, 90], axis=1), np.histogram(a, bins=3)",
+    "np.add.reduce(a, axis=(0, 1)), np.multiply.outer([1, 2], [3, 4]), np.maximum.accumulate(a)",
+    "np.zeros((1000, 1000, 1000)); np.ones(10 ** 9); 'ab' * 10 ** 9; [0] * 10 ** 9",
+    "((((((((((1))))))))))",
+    "b = a; b.shape = (4, 3); b.T.flat[3:7] = 5; del b",
+    "np.array([[1, 2], [3]]), np.array('abc'), np.array([1.5, None]), np.int8(300)",
+    "sorted({3: 1, 1: 2}.items(), key=lambda p: -p[0]), max([], default=None)",
+    "np.set_printoptions(precision=3, threshold=5, edgeitems=0, linewidth=1)",
+];
+
+const PIECES: &[&str] = &[
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    ".",
+    "=",
+    "==",
+    "**",
+    "//",
+    "-",
+    "+",
+    "*",
+    "@",
+    "~",
+    "not ",
+    " in ",
+    " is ",
+    "lambda x: ",
+    "for x in a",
+    " if ",
+    " else ",
+    "None",
+    "True",
+    "...",
+    "np.",
+    "a",
+    "0",
+    "-1",
+    "1e308",
+    "1e-320",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "2**64",
+    "'é'",
+    "\"",
+    "'",
+    "\\",
+    "\n",
+    "    ",
+    "#",
+    "np.nan",
+    "np.inf",
+    ".reshape(-1)",
+    ".T",
+    "[::0]",
+    "[None]",
+    "[...]",
+    "axis=-1",
+    "dtype=np.uint8",
+    "*a",
+    "**o",
+    "f'{",
+    "}'",
+    "\u{0}",
+    "한글",
+];
+
+fn line() -> impl Strategy<Value = String> {
+    let seed = prop::sample::select(SEEDS);
+    let edit =
+        (any::<prop::sample::Index>(), 0usize..6, prop::sample::select(PIECES), prop::sample::select(SEEDS));
+    let mutated = (seed, prop::collection::vec(edit, 0..6)).prop_map(|(seed, edits)| {
+        let mut chars: Vec<char> = seed.chars().collect();
+        for (at, kind, piece, other) in edits {
+            let i = at.index(chars.len() + 1);
+            match kind {
+                0 if i < chars.len() => {
+                    chars.remove(i);
+                }
+                1 => chars.truncate(i),
+                2 => {
+                    let tail: Vec<char> = other.chars().collect();
+                    chars.truncate(i);
+                    chars.extend(tail.iter().skip(i.min(tail.len())));
+                }
+                _ => {
+                    chars.splice(i..i, piece.chars());
+                }
+            }
+        }
+        chars.into_iter().collect::<String>()
+    });
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..12).prop_map(|p| p.concat());
+    prop_oneof![6 => mutated, 2 => pieces, 1 => "\\PC{0,40}"]
+}
+
+fn lines_never_panic(cases: u32) {
+    let mut console = Console::new();
+    console.set_budget(BUDGET);
+    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+    let console = std::cell::RefCell::new(console);
+    let result = runner.run(&line(), |line| {
+        let output = console.borrow_mut().run(&line);
+        prop_assert!(output.out.len() <= (1 << 20) + (1 << 16), "too much output: {}", output.out.len());
+        prop_assert!(meter::bytes() <= BUDGET.bytes, "too many bytes: {}", meter::bytes());
+        // One step may be dear, but not many times the budget.
+        prop_assert!(meter::steps() < 100 * BUDGET.steps, "too many steps: {}", meter::steps());
+        Ok(())
+    });
+    if let Err(e) = result {
+        panic!("{e}");
+    }
+}
+
+#[test]
+fn random_lines() {
+    let cases = std::env::var("NABLA_CONSOLE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
+    // The stack of a page's main thread when optimized; unoptimized frames are several times as large.
+    let stack = if cfg!(debug_assertions) { 16 << 20 } else { 1 << 20 };
+    let worker = std::thread::Builder::new()
+        .stack_size(stack)
+        .spawn(move || lines_never_panic(cases))
+        .expect("a thread");
+    if let Err(panic) = worker.join() {
+        std::panic::resume_unwind(panic);
+    }
+}
+
+#[test]
+fn an_endless_loop_ends() {
+    let mut console = Console::new();
+    console.set_budget(BUDGET);
+    let output = console.run("while True: pass");
+    assert_eq!(output.error.as_deref(), Some("TimeoutError"));
+    assert_eq!(console.run("1 + 1").out, "2");
+}
+
+#[test]
+fn an_endless_loop_can_be_interrupted() {
+    let mut console = Console::new();
+    let mut asked = 0;
+    console.set_interrupt(Box::new(move || {
+        asked += 1;
+        asked > 3
+    }));
+    let output = console.run("while True: pass");
+    assert_eq!(output.error.as_deref(), Some("KeyboardInterrupt"));
+}
+
+#[test]
+fn what_is_not_there_says_so() {
+    let mut console = Console::new();
+    for (typed, want) in [
+        ("class A: pass", "'class' is not part of this console"),
+        ("np.fft", "np.fft is not part of this console"),
+        ("open('x')", "'open' is not part of this console"),
+        ("import os", "the module 'os' is not part of this console"),
+        ("1j", "complex numbers are not part of this console"),
+    ] {
+        let output = console.run(typed);
+        assert_eq!(output.out, format!("NotImplementedError: {want}"), "{typed}");
+    }
+}
+
+#[test]
+fn names_are_completed_and_explained() {
+    let mut console = Console::new();
+    console.run("abc = np.arange(3)");
+    assert!(console.complete("np.lin").contains(&"linspace".to_owned()));
+    assert!(console.complete("abc.re").contains(&"reshape".to_owned()));
+    assert_eq!(console.complete("ab"), ["abc", "abs"]);
+    assert!(console.help("np.sum").is_some_and(|h| h.starts_with("sum(a, axis=None")));
+    assert!(console.is_incomplete("x = [1,") && !console.is_incomplete("x = [1]"));
+}
