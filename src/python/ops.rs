@@ -273,6 +273,14 @@ impl Vm {
         if op == CmpOp::Eq || op == CmpOp::Ne {
             return Ok(Obj::Bool(self.equal(a, b)? == (op == CmpOp::Eq)));
         }
+        if let Obj::DType(d) = a {
+            // A dtype is below another when it can be cast to it safely.
+            let other = super::numpy::dtype_of(b)?;
+            let (from, to) = if matches!(op, CmpOp::Lt | CmpOp::Le) { (*d, other) } else { (other, *d) };
+            let strict = matches!(op, CmpOp::Lt | CmpOp::Gt);
+            let below = crate::array::dtype::can_cast(from, to, "safe");
+            return Ok(Obj::Bool(below && !(strict && from == to)));
+        }
         if let (Obj::Set(_), Obj::Set(_)) = (a, b) {
             return self.compare_sets(op, a, b);
         }

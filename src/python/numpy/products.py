@@ -23,6 +23,8 @@ def matmul(x1, x2, /, out=None, *, casting='same_kind', order='K', dtype=None, s
     if two:
         c = c[..., 0]
     if out is not None:
+        if not _is_array(out):
+            raise TypeError("return arrays must be of ArrayType")
         if out.shape != np.shape(c):
             raise ValueError(f"matmul: Output operand 0 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {out.shape[0] if out.ndim else 0} is different from {np.shape(c)[0] if np.ndim(c) else 0})")
         out[...] = c
