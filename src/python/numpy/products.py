@@ -167,7 +167,7 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     if a.shape[-1] == 2 or b.shape[-1] == 2:
         _warn('DeprecationWarning', 'Arrays of 2-dimensional vectors are deprecated. Use arrays of 3-dimensional vectors instead. (deprecated in NumPy 2.0)')
     if a.shape[-1] == 2 and b.shape[-1] == 2:
-        return a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+        return np.asarray(a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0])
     x, y, z = a[..., 0], a[..., 1], a[..., 2] if a.shape[-1] == 3 else np.zeros_like(a[..., 0])
     u, v, w = b[..., 0], b[..., 1], b[..., 2] if b.shape[-1] == 3 else np.zeros_like(b[..., 0])
     c = np.stack([y * w - z * v, z * u - x * w, x * v - y * u], axis=-1)
