@@ -9,6 +9,7 @@ use std::cell::Cell;
 thread_local! {
     static BYTES: Cell<usize> = const { Cell::new(0) };
     static BYTE_LIMIT: Cell<usize> = const { Cell::new(256 << 20) };
+    static BYTES_BEFORE: Cell<usize> = const { Cell::new(0) };
     static STEPS: Cell<u64> = const { Cell::new(0) };
     static STEP_LIMIT: Cell<u64> = const { Cell::new(u64::MAX) };
     static FLAGS: Cell<u8> = const { Cell::new(0) };
@@ -36,6 +37,12 @@ pub fn fits(n: usize) -> bool {
     BYTES.get().saturating_add(n) <= BYTE_LIMIT.get()
 }
 
+/// Whether the limit is passed and this line has made it worse; a line that frees memory can always run.
+pub fn is_over() -> bool {
+    let bytes = BYTES.get();
+    bytes > BYTE_LIMIT.get() && bytes > BYTES_BEFORE.get()
+}
+
 /// Counts `n` bytes as held.
 ///
 /// # Errors
@@ -48,6 +55,11 @@ pub fn hold(n: usize) -> Res<()> {
     Ok(())
 }
 
+/// Counts `n` bytes as held even beyond the limit; the next step of the console then fails.
+pub fn count(n: usize) {
+    BYTES.set(BYTES.get().saturating_add(n));
+}
+
 /// Counts `n` bytes as free again.
 pub fn release(n: usize) {
     BYTES.set(BYTES.get().saturating_sub(n));
@@ -56,6 +68,7 @@ pub fn release(n: usize) {
 /// Starts a line: no steps taken, at most `limit` allowed.
 pub fn start(limit: u64) {
     STEPS.set(0);
+    BYTES_BEFORE.set(BYTES.get());
     STEP_LIMIT.set(limit);
     FLAGS.set(0);
 }

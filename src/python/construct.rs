@@ -151,6 +151,9 @@ impl Vm {
             ("dict", x) => self.make_dict(x, args.kw),
             ("range", Some(_)) => self.make_range(&pos),
             ("slice", Some(_)) => {
+                if pos.iter().any(|p| matches!(p, Obj::Slice(_))) {
+                    return Err(Raise::missing("a slice of slices"));
+                }
                 let none = || Obj::None;
                 let parts = match pos.len() {
                     1 => [none(), pos.remove(0), none()],

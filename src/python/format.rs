@@ -41,7 +41,7 @@ impl Vm {
             Obj::Float(f, _) => real::repr(*f, false),
             Obj::Str(s) => print::quote(s),
             Obj::List(l) => {
-                let items = l.borrow().clone();
+                let items = l.borrow().to_vec();
                 format!("[{}]", self.joined(&items)?)
             }
             Obj::Tuple(t) => self.tuple_repr(t)?,

@@ -53,7 +53,7 @@ impl Vm {
             Obj::Array(h) => self.array_get(h, key),
             Obj::Flat(h) => self.flat_get(h, key),
             Obj::List(l) => {
-                let items = l.borrow().clone();
+                let items = l.borrow().to_vec();
                 match self.sequence_get(&items, key, "list")? {
                     Ok(item) => Ok(item),
                     Err(items) => Ok(Obj::list(items)),
@@ -186,7 +186,7 @@ impl Vm {
 
     fn list_set_slice(
         &mut self,
-        l: &std::cell::RefCell<Vec<Obj>>,
+        l: &std::cell::RefCell<super::store::Items>,
         parts: &[Obj; 3],
         value: &Obj,
     ) -> Result<(), Raise> {
@@ -196,7 +196,9 @@ impl Vm {
         let (start, count, step) = index::slice(a, b, c, n)?;
         if step == 1 {
             let start = start.clamp(0, n as i64) as usize;
-            l.borrow_mut().splice(start..start + count, items);
+            let mut list = l.borrow_mut();
+            list.splice(start..start + count, items);
+            list.settle();
             return Ok(());
         }
         if items.len() != count {

@@ -119,7 +119,7 @@ impl Vm {
     pub fn collect(&mut self, o: &Obj) -> Result<Vec<Obj>, Raise> {
         match o {
             Obj::List(l) => {
-                let items = l.borrow().clone();
+                let items = l.borrow().to_vec();
                 meter::charge(items.len() as u64 / 8)?;
                 Ok(items)
             }

@@ -181,7 +181,12 @@ fn text(o: &Obj) -> Rc<str> {
 
 fn with_list(o: &Obj, f: impl FnOnce(&mut Vec<Obj>) -> Obj) -> Ret {
     match o {
-        Obj::List(l) => Ok(f(&mut l.borrow_mut())),
+        Obj::List(l) => {
+            let mut list = l.borrow_mut();
+            let result = f(&mut list);
+            list.settle();
+            Ok(result)
+        }
         _ => Err(Raise::typing("descriptor requires a 'list' object")),
     }
 }

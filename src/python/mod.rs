@@ -25,6 +25,7 @@ mod object;
 mod ops;
 mod parser;
 mod statements;
+mod store;
 mod text;
 mod vm;
 
@@ -58,7 +59,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Budget { steps: 50_000_000, bytes: 256 << 20, depth: 400 }
+        Budget { steps: 50_000_000, bytes: 256 << 20, depth: 1000 }
     }
 }
 

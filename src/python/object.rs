@@ -1,7 +1,8 @@
 //! Python's objects as the console knows them.
 
 use super::ast::FuncDef;
-use crate::array::{DType, Handle, Value};
+use super::store::{Items, bury, bury_deep};
+use crate::array::{DType, Handle, Value, meter};
 use num_bigint::BigInt;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -29,7 +30,7 @@ pub enum Obj {
     /// Text.
     Str(Rc<str>),
     /// A list.
-    List(Rc<RefCell<Vec<Obj>>>),
+    List(Rc<RefCell<Items>>),
     /// A tuple, perhaps with named fields.
     Tuple(Rc<Tuple>),
     /// A dictionary.
@@ -165,7 +166,7 @@ pub struct Exc {
 /// Where an iterator stands.
 pub enum Iter {
     /// Elements of a list, read as it is now.
-    List(Rc<RefCell<Vec<Obj>>>, usize),
+    List(Rc<RefCell<Items>>, usize),
     /// Prepared elements.
     Ready(Rc<Vec<Obj>>, usize),
     /// Numbers: next, step, how many are left.
@@ -228,7 +229,7 @@ impl Obj {
 
     /// A list.
     pub fn list(items: Vec<Obj>) -> Obj {
-        Obj::List(Rc::new(RefCell::new(items)))
+        Obj::List(Rc::new(RefCell::new(Items::new(items))))
     }
 
     /// A tuple.
@@ -346,6 +347,59 @@ pub fn scalar_class(d: DType) -> String {
     if d.is_str() { "str_".to_owned() } else { d.name() }
 }
 
+/// Bytes counted for an entry of a dictionary.
+const ENTRY: usize = 128;
+
+impl Drop for Dict {
+    fn drop(&mut self) {
+        meter::release(ENTRY * self.entries.len());
+        bury(std::mem::take(&mut self.entries).into_iter().flatten().flat_map(|e| [e.0, e.1]));
+    }
+}
+
+impl Drop for Tuple {
+    fn drop(&mut self) {
+        bury_deep(&mut self.items);
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        bury(std::mem::take(&mut *self.vars.borrow_mut()).into_iter().map(|v| v.1));
+    }
+}
+
+impl Drop for Func {
+    fn drop(&mut self) {
+        bury(std::mem::take(&mut self.defaults).into_iter().flatten());
+    }
+}
+
+impl Drop for Exc {
+    fn drop(&mut self) {
+        bury_deep(&mut self.args);
+    }
+}
+
+impl Drop for Iter {
+    fn drop(&mut self) {
+        let take = |o: &mut Obj| std::mem::replace(o, Obj::None);
+        match self {
+            Iter::Enumerate(inner, _) => bury([take(inner)]),
+            Iter::Zip(parts) => bury(std::mem::take(parts)),
+            Iter::Map(f, parts) => bury(std::mem::take(parts).into_iter().chain([take(f)])),
+            Iter::Filter(f, inner) => bury([take(f), take(inner)]),
+            // The elements of others are in containers of their own, or lie flat.
+            Iter::Ready(items, _) => {
+                if let Some(items) = Rc::get_mut(items) {
+                    bury_deep(items);
+                }
+            }
+            Iter::List(..) | Iter::Range(..) | Iter::Array(..) => {}
+        }
+    }
+}
+
 impl Dict {
     /// Number of entries.
     pub fn len(&self) -> usize {
@@ -377,6 +431,7 @@ impl Dict {
             }
             None => {
                 self.index.entry(hash).or_default().push(self.entries.len());
+                meter::count(ENTRY);
                 self.entries.push(Some((key, value)));
                 self.live += 1;
             }

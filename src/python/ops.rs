@@ -33,7 +33,7 @@ fn repeated(len: usize, times: i64) -> Result<usize, Raise> {
     if !meter::fits(total.saturating_mul(48)) {
         return Err(Raise::new("MemoryError", ""));
     }
-    meter::charge(total as u64 / 4)?;
+    meter::charge(total as u64)?;
     Ok(times)
 }
 
@@ -93,7 +93,7 @@ impl Vm {
             }
             (BinOp::Add, Obj::List(x), Obj::List(y)) => {
                 repeated(x.borrow().len() + y.borrow().len(), 1)?;
-                let mut out = x.borrow().clone();
+                let mut out = x.borrow().to_vec();
                 out.extend(y.borrow().iter().cloned());
                 Ok(Obj::list(out))
             }
@@ -147,7 +147,7 @@ impl Vm {
         if len > 1 << 22 || !meter::fits(len) {
             return Err(Raise::new("MemoryError", ""));
         }
-        Ok(meter::charge(len as u64 / 16)?)
+        Ok(meter::charge(len as u64 / 2)?)
     }
 
     fn repeat(&mut self, a: &Obj, n: i64) -> Ret {
@@ -159,7 +159,7 @@ impl Vm {
             Obj::List(l) => {
                 let l = l.borrow();
                 let n = repeated(l.len(), n)?;
-                Obj::list(std::iter::repeat_n(&*l, n).flatten().cloned().collect())
+                Obj::list(std::iter::repeat_n(&**l, n).flatten().cloned().collect())
             }
             Obj::Tuple(t) => {
                 let n = repeated(t.items.len(), n)?;
@@ -200,7 +200,9 @@ impl Vm {
             (BinOp::Add, Obj::List(list)) => {
                 let items = self.collect(b)?;
                 repeated(list.borrow().len() + items.len(), 1)?;
-                list.borrow_mut().extend(items);
+                let mut list = list.borrow_mut();
+                list.extend(items);
+                list.settle();
                 Ok(a.clone())
             }
             (BinOp::MatMul, Obj::Array(_)) => {
@@ -271,6 +273,14 @@ impl Vm {
         if op == CmpOp::Eq || op == CmpOp::Ne {
             return Ok(Obj::Bool(self.equal(a, b)? == (op == CmpOp::Eq)));
         }
+        if let Obj::DType(d) = a {
+            // A dtype is below another when it can be cast to it safely.
+            let other = super::numpy::dtype_of(b)?;
+            let (from, to) = if matches!(op, CmpOp::Lt | CmpOp::Le) { (*d, other) } else { (other, *d) };
+            let strict = matches!(op, CmpOp::Lt | CmpOp::Gt);
+            let below = crate::array::dtype::can_cast(from, to, "safe");
+            return Ok(Obj::Bool(below && !(strict && from == to)));
+        }
         if let (Obj::Set(_), Obj::Set(_)) = (a, b) {
             return self.compare_sets(op, a, b);
         }
@@ -336,7 +346,7 @@ impl Vm {
         }
         let lists = match (a, b) {
             (Obj::Str(x), Obj::Str(y)) => return Ok(Some(x.cmp(y))),
-            (Obj::List(x), Obj::List(y)) => Some((x.borrow().clone(), y.borrow().clone())),
+            (Obj::List(x), Obj::List(y)) => Some((x.borrow().to_vec(), y.borrow().to_vec())),
             (Obj::Tuple(x), Obj::Tuple(y)) => Some((x.items.clone(), y.items.clone())),
             _ => None,
         };
@@ -391,7 +401,7 @@ impl Vm {
         match (a, b) {
             (Obj::Str(x), Obj::Str(y)) => Ok(x == y),
             (Obj::List(x), Obj::List(y)) => {
-                let (x, y) = (x.borrow().clone(), y.borrow().clone());
+                let (x, y) = (x.borrow().to_vec(), y.borrow().to_vec());
                 self.equal_items(&x, &y)
             }
             (Obj::Tuple(x), Obj::Tuple(y)) => self.equal_items(&x.items, &y.items),

@@ -122,6 +122,9 @@ impl Vm {
     #[inline]
     pub fn tick(&mut self) -> Result<(), Raise> {
         meter::charge(1)?;
+        if meter::is_over() {
+            return Err(Raise::new("MemoryError", "the console's memory limit is reached"));
+        }
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks & 0xfff == 0
             && let Some(stop) = &mut self.interrupt

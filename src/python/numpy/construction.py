@@ -483,7 +483,18 @@ def common_type(*arrays):
 
 def geterr():
     "which floating-point warnings are given"
-    return {'divide': 'warn', 'over': 'warn', 'under': 'ignore', 'invalid': 'warn'}
+    silent = _silent()
+    return {'divide': 'ignore' if silent & 1 else 'warn', 'over': 'ignore' if silent & 2 else 'warn', 'under': 'ignore', 'invalid': 'ignore' if silent & 4 else 'warn'}
+
+def seterr(all=None, divide=None, over=None, under=None, invalid=None):
+    "which floating-point warnings are given from now on; returns what was set before"
+    old = np.geterr()
+    if all is not None:
+        _enter(np.errstate(all=all))
+    for name, value in (('divide', divide), ('over', over), ('under', under), ('invalid', invalid)):
+        if value is not None:
+            _enter(np.errstate(**{name: value}))
+    return old
 
 def getbufsize():
     return 8192
@@ -533,7 +544,7 @@ def i0(x):
     for k in range(1, 200):
         term = term * q / (k * k)
         total = total + term
-    return total
+    return np.asarray(total)
 
 def kaiser(M, beta):
     "Kaiser window"

@@ -286,6 +286,9 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
         ));
     }
     let length = ((last - first) / by).ceil();
+    if length.is_infinite() {
+        return Err(Raise::value("Maximum allowed size exceeded"));
+    }
     if length.is_nan() {
         return Err(Raise::value("arange: cannot compute length"));
     }

@@ -252,7 +252,7 @@ pub fn attribute(vm: &mut Vm, module: &str, name: &str) -> Ret {
     Err(Raise::new("AttributeError", format!("module '{module}' has no attribute '{name}'")))
 }
 
-/// A name that only the library sees: primitives, helpers, `np`.
+/// A name that only the library sees: primitives, inner functions, `np`.
 ///
 /// # Errors
 /// Those of loading the library.

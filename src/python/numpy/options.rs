@@ -7,6 +7,7 @@ use super::super::vm::Vm;
 use super::convert::to_array;
 use crate::array::meter::{DIVIDE, INVALID, OVERFLOW};
 use crate::array::print::{self, Options};
+use crate::array::real;
 use std::rc::Rc;
 
 const fn n(
@@ -88,6 +89,28 @@ pub static TABLE: &[Native] = &[
         },
         "which floating-point warnings are given inside a with block",
     ),
+    n("_silent", "", |vm, _| Ok(Obj::int(i64::from(vm.silent))), ""),
+    n(
+        "_enter",
+        "context",
+        |vm, a| {
+            vm.enter_context(&a[0])?;
+            Ok(Obj::None)
+        },
+        "",
+    ),
+    n(
+        "format_float_positional",
+        "x precision= unique= trim= sign= * fractional= pad_left= pad_right= min_digits=",
+        |vm, a| one_float(vm, a, false),
+        "a real as fixed-point text",
+    ),
+    n(
+        "format_float_scientific",
+        "x precision= unique= trim= sign= exp_digits= * pad_left= min_digits=",
+        |vm, a| one_float(vm, a, true),
+        "a real as scientific text",
+    ),
     n(
         "array2string",
         "a max_line_width= precision= suppress_small= separator= prefix= * formatter= threshold= edgeitems= sign= floatmode= suffix= legacy=",
@@ -115,6 +138,42 @@ pub static TABLE: &[Native] = &[
         "an array as str shows it",
     ),
 ];
+
+/// One real as text: fixed-point or scientific, shortest digits or rounded ones, trailing zeros as `trim` says.
+fn one_float(vm: &mut Vm, a: &[Obj], scientific: bool) -> Ret {
+    let x = to_array(vm, &a[0], None)?;
+    let single = x.dtype == crate::array::DType::F32;
+    let value = x.first_element().to_f64();
+    let precision = size(vm, &a[1], 400)?.min(400);
+    let unique = !a[2].given() || vm.truth(&a[2])?;
+    let trim = word(vm, &a[3], "k")?;
+    let sign = a[4].given() && vm.truth(&a[4])?;
+    let text = if scientific {
+        real::scientific(value, single, precision, unique)
+    } else {
+        real::fixed(value, single, precision, unique)
+    };
+    let (mantissa, power) = text.split_once('e').unwrap_or((&text, ""));
+    let mut body = match trim.as_str() {
+        "k" => mantissa.to_owned(),
+        _ if !mantissa.contains('.') => mantissa.to_owned(),
+        "0" => {
+            let bare = mantissa.trim_end_matches('0');
+            if bare.ends_with('.') { format!("{bare}0") } else { bare.to_owned() }
+        }
+        "-" => mantissa.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        _ => mantissa.trim_end_matches('0').to_owned(),
+    };
+    if scientific && !power.is_empty() {
+        let digits = size(vm, &a[5], 2)?.min(100);
+        let (mark, number) = power.split_at(1);
+        body = format!("{body}e{mark}{number:0>digits$}");
+    }
+    if sign && !body.starts_with('-') {
+        body.insert(0, '+');
+    }
+    Ok(Obj::str(body))
+}
 
 fn size(vm: &mut Vm, o: &Obj, old: usize) -> Result<usize, Raise> {
     if o.is_none() { Ok(old) } else { Ok(vm.need_index(o)?.clamp(0, 1 << 40) as usize) }

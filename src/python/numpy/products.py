@@ -23,6 +23,8 @@ def matmul(x1, x2, /, out=None, *, casting='same_kind', order='K', dtype=None, s
     if two:
         c = c[..., 0]
     if out is not None:
+        if not _is_array(out):
+            raise TypeError("return arrays must be of ArrayType")
         if out.shape != np.shape(c):
             raise ValueError(f"matmul: Output operand 0 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {out.shape[0] if out.ndim else 0} is different from {np.shape(c)[0] if np.ndim(c) else 0})")
         out[...] = c
@@ -165,7 +167,7 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     if a.shape[-1] == 2 or b.shape[-1] == 2:
         _warn('DeprecationWarning', 'Arrays of 2-dimensional vectors are deprecated. Use arrays of 3-dimensional vectors instead. (deprecated in NumPy 2.0)')
     if a.shape[-1] == 2 and b.shape[-1] == 2:
-        return a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+        return np.asarray(a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0])
     x, y, z = a[..., 0], a[..., 1], a[..., 2] if a.shape[-1] == 3 else np.zeros_like(a[..., 0])
     u, v, w = b[..., 0], b[..., 1], b[..., 2] if b.shape[-1] == 3 else np.zeros_like(b[..., 0])
     c = np.stack([y * w - z * v, z * u - x * w, x * v - y * u], axis=-1)

@@ -250,14 +250,14 @@ impl Vm {
         if f.inputs != 2 || f.outputs != 1 {
             return Err(Raise::value(format!("{method} only supported for binary functions")));
         }
-        let helper = match method {
+        let internal = match method {
             "outer" => return self.outer(f, args),
             "reduce" => "_ufunc_reduce",
             "accumulate" => "_ufunc_accumulate",
             "reduceat" => "_ufunc_reduceat",
             _ => "_ufunc_at",
         };
-        let Some(callee) = self.library_function("np", helper)? else { return Err(Raise::missing(method)) };
+        let Some(callee) = self.library_function("np", internal)? else { return Err(Raise::missing(method)) };
         let mut with_name = args;
         with_name.pos.insert(0, Obj::str(f.name));
         self.call(&callee, with_name)
