@@ -181,7 +181,7 @@ bindings() {
 
 lints() {
   lint rustfmt cargo fmt --check
-  lint clippy cargo clippy --all-targets -- -D warnings
+  lint clippy cargo clippy --all-targets --features console -- -D warnings
   lint clippy-wasm32 web_clippy --lib --test web
   lint clippy-web-bans web_bans
   lint types-page tsc -p .
@@ -189,7 +189,7 @@ lints() {
 }
 
 suites() {
-  suite cargo-test cargo test --release --no-fail-fast
+  suite cargo-test cargo test --release --no-fail-fast --features console
   suite bindings bindings
   suite build node_tests tests/build.mjs
   suite parity node_tests tests/parity.mjs
