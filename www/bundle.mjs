@@ -20,7 +20,8 @@ const DIST = "www/dist";
 const BINDINGS = resolve(PROJECT, DIST, "wasm/nabla.js");
 const WASM = resolve(PROJECT, DIST, "wasm/nabla_bg.wasm");
 // The scene that a page shows first; the other widgets load when they are near.
-const FIRST_WIDGET = "www/src/widgets/xor.js";
+const FIRST_SCENE = "xor";
+const FIRST_WIDGET = `www/src/widgets/${FIRST_SCENE}.js`;
 const SIZES = "target/sizes.json";
 
 /** @type {import("esbuild").BuildOptions} */
@@ -88,20 +89,21 @@ async function bundleClassic() {
 }
 
 /**
- * The files that are loaded for the first scene: everything the page leads to but the other widgets and the other
- * language.
+ * The files that are loaded for the first scene: everything the page leads to but the other widgets, their words and
+ * the other language.
  * @param {import("esbuild").Metafile} metafile
  * @param {string} language
  */
 function filesOfFirstScene({ outputs }, language) {
+  const words = [`www/src/i18n/${language}.js`, `www/src/i18n/${FIRST_SCENE}/${language}.js`];
   const entry = Object.keys(outputs).find((file) => outputs[file].entryPoint === PAGE);
   const files = new Set(entry ? [entry] : []);
   for (const file of files) {
     for (const { path } of outputs[file].imports) {
       const source = outputs[path]?.entryPoint ?? "";
       const otherWidget = source.startsWith("www/src/widgets/") && source !== FIRST_WIDGET;
-      const otherLanguage = source.startsWith("www/src/i18n/") && source !== `www/src/i18n/${language}.js`;
-      if (outputs[path] && !otherWidget && !otherLanguage) files.add(path); // a Set's loop also visits what is added meanwhile
+      const otherWords = source.startsWith("www/src/i18n/") && !words.includes(source);
+      if (outputs[path] && !otherWidget && !otherWords) files.add(path); // a Set's loop also visits what is added meanwhile
     }
   }
   return [...files];

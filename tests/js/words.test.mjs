@@ -2,9 +2,19 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import en from "../../www/src/i18n/en.js";
-import ko from "../../www/src/i18n/ko.js";
 import { loadWords, term, words } from "../../www/src/i18n/index.js";
+
+/** @type {import("../../www/src/i18n/index.js").Scene[]} */
+const SCENES = ["xor", "vanishing", "optimizers"];
+
+assert.throws(() => words("ko"), /before they are loaded/); // a mistake of ours
+
+/** @param {string} lang all words of a language */
+async function everything(lang) {
+  for (const scene of SCENES) await loadWords(lang, scene);
+  return words(lang);
+}
+const [en, ko] = [await everything("en"), await everything("ko")];
 
 /**
  * Every entry by its path: "string", "function/1", ...
@@ -37,10 +47,6 @@ test("a missing word falls back to its key, with a line on the console", (t) => 
   const error = t.mock.method(console, "error", () => {});
   assert.equal(term("ko", "choices", "no_such_choice"), "no_such_choice");
   assert.equal(error.mock.callCount(), 1);
-});
-
-test("words before they are loaded are a mistake of ours", () => {
-  assert.throws(() => words("ko"), /before they are loaded/);
 });
 
 test("languages by tag", async () => {

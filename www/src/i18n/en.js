@@ -1,9 +1,6 @@
 // English. Same keys as ko.js. Functions take facts from the core and return a sentence.
 
 import { number } from "../lib/format.js";
-import optimizers, { methods } from "./optimizers/en.js";
-import vanishing from "./vanishing/en.js";
-import xor from "./xor/en.js";
 
 /** @typedef {Record<string, any>} Facts */
 
@@ -21,6 +18,24 @@ const limits = ({ min, max, minExcluded }) => {
   if (minExcluded) return max === "" ? `It must be above ${min}.` : `It must be above ${min}, and ${max} at most.`;
   if (min !== "" && max !== "") return `Allowed is ${min} to ${max}.`;
   return min !== "" ? `The least allowed is ${min}.` : `The most allowed is ${max}.`;
+};
+
+/** @type {Record<string, string>} */
+export const methods = {
+  sgd: "Gradient descent",
+  momentum: "Momentum",
+  nesterov: "Nesterov",
+  adagrad: "Adagrad",
+  adadelta: "Adadelta",
+  rmsprop: "RMSprop",
+  rmsprop_centered: "RMSprop, centered",
+  rmsprop_momentum: "RMSprop + momentum",
+  adam: "Adam",
+  adam_amsgrad: "AMSGrad",
+  adamw: "AdamW",
+  nadam: "NAdam",
+  radam: "RAdam",
+  adamax: "Adamax",
 };
 
 export default {
@@ -290,7 +305,4 @@ export default {
     unknownWidget: (f) => `There is no figure “${f.given}” here. There are ${f.known}.`,
     whole: "All figures",
   },
-  xor,
-  vanishing,
-  optimizers,
 };

@@ -1,28 +1,48 @@
-// Words for readers. Only the language that is read is loaded. A missing word never breaks a page: its key is shown.
+// Words for readers. Only the language that is read is loaded, and of it what all figures share and the words of the
+// figures that are near. A missing word never breaks a page: its key is shown.
 
-/** @typedef {typeof import("./en.js").default} Words */
 /** @typedef {"ko" | "en"} Language */
+/** @typedef {"xor" | "vanishing" | "optimizers"} Scene */
 
-/** @type {Record<Language, () => Promise<{ default: Words }>>} */
-const SOURCES = { en: () => import("./en.js"), ko: () => import("./ko.js") };
+/**
+ * What all share, and the words of a figure under its name.
+ * @typedef {typeof import("./en.js").default & {
+ *   xor: typeof import("./xor/en.js").default,
+ *   vanishing: typeof import("./vanishing/en.js").default,
+ *   optimizers: typeof import("./optimizers/en.js").default,
+ * }} Words
+ */
+
+/** @type {Record<Language, () => Promise<{ default: object }>>} */
+const SHARED = { en: () => import("./en.js"), ko: () => import("./ko.js") };
+
+/** @type {Record<Scene, Record<Language, () => Promise<{ default: object }>>>} */
+const OWN = {
+  xor: { en: () => import("./xor/en.js"), ko: () => import("./xor/ko.js") },
+  vanishing: { en: () => import("./vanishing/en.js"), ko: () => import("./vanishing/ko.js") },
+  optimizers: { en: () => import("./optimizers/en.js"), ko: () => import("./optimizers/ko.js") },
+};
 
 /** @type {Map<Language, Words>} */
 const loaded = new Map();
 
 /**
- * Loads a language ("ko", "ko-KR", ...; English for one that we do not have). Await it before `words` and `term`.
+ * Loads a language ("ko", "ko-KR", ...; English for one that we do not have), with a figure's own words if one is
+ * named. Await it before `words` and `term`.
  * @param {string} lang
+ * @param {Scene} [scene]
  * @returns {Promise<Words>}
  */
-export async function loadWords(lang) {
+export async function loadWords(lang, scene) {
   const id = known(lang);
-  const { default: words } = await SOURCES[id]();
-  loaded.set(id, words);
-  return words;
+  const [shared, own] = await Promise.all([SHARED[id](), scene && OWN[scene][id]()]);
+  const words = Object.assign(loaded.get(id) ?? {}, shared.default, own && scene && { [scene]: own.default });
+  loaded.set(id, /** @type {Words} */ (words));
+  return /** @type {Words} */ (words);
 }
 
 /**
- * All words of a language that was loaded.
+ * The words of a language, as far as they were loaded.
  * @param {string} lang
  * @returns {Words}
  */

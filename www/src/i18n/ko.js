@@ -1,9 +1,6 @@
 // 한국어. en.js와 열쇠가 같다. 조사 때문에 어색해지지 않도록, 값이 바뀌는 낱말 뒤에는 조사를 두지 않는다.
 
 import { number } from "../lib/format.js";
-import optimizers, { methods } from "./optimizers/ko.js";
-import vanishing from "./vanishing/ko.js";
-import xor from "./xor/ko.js";
 
 /** @typedef {Record<string, any>} Facts */
 
@@ -21,6 +18,24 @@ const limits = ({ min, max, minExcluded }) => {
   if (minExcluded) return max === "" ? `허용 범위: ${min} 초과.` : `허용 범위: ${min} 초과 ${max} 이하.`;
   if (min !== "" && max !== "") return `허용 범위: ${min}–${max}.`;
   return min !== "" ? `가장 작은 값: ${min}.` : `가장 큰 값: ${max}.`;
+};
+
+/** @type {Record<string, string>} */
+export const methods = {
+  sgd: "경사 하강법",
+  momentum: "모멘텀",
+  nesterov: "네스테로프",
+  adagrad: "Adagrad",
+  adadelta: "Adadelta",
+  rmsprop: "RMSprop",
+  rmsprop_centered: "RMSprop, 중심화",
+  rmsprop_momentum: "RMSprop + 모멘텀",
+  adam: "Adam",
+  adam_amsgrad: "AMSGrad",
+  adamw: "AdamW",
+  nadam: "NAdam",
+  radam: "RAdam",
+  adamax: "Adamax",
 };
 
 export default {
@@ -290,7 +305,4 @@ export default {
     unknownWidget: (f) => `여기에 없는 그림 “${f.given}”. 있는 그림: ${f.known}.`,
     whole: "그림 모두 보기",
   },
-  xor,
-  vanishing,
-  optimizers,
 };

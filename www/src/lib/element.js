@@ -32,8 +32,8 @@ export function frozen(value) {
 }
 
 export class NablaElement extends Base {
-  /** Name of the scene; set by each tag. */
-  static scene = "";
+  /** @type {import("../i18n/index.js").Scene} name of the scene; set by each tag */
+  static scene = "xor";
   /** @type {() => Promise<{ default: Widget }>} loads the widget's file; set by each tag */
   static source = () => Promise.reject(new Error("no widget"));
   /** Height in pixels kept free from the start, in a wide (over 640 px) and in a narrow column; set by each tag. */
@@ -229,11 +229,11 @@ export class NablaElement extends Base {
     const opening = (this.#opening = Symbol());
     try {
       const { scene, source } = /** @type {typeof NablaElement} */ (this.constructor);
-      const [wasm, { default: widget }] = await Promise.all([load(), source(), loadWords(languageOf(this))]);
+      const [wasm, { default: widget }] = await Promise.all([load(), source(), loadWords(languageOf(this), scene)]);
       if (!this.isConnected || this.#opening !== opening) return;
       this.#takeRecords();
       // The language may have changed meanwhile.
-      await loadWords(languageOf(this));
+      await loadWords(languageOf(this), scene);
       const player = this.#build({ wasm, widget, table: wasm.settings(scene) });
       await this.#start(player);
       if (this.#player === player) this.#shown();

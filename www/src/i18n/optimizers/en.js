@@ -2,26 +2,9 @@
 
 import { count, number } from "../../lib/format.js";
 import { formula } from "../../widgets/optimizers/formula.js";
+import { methods } from "../en.js";
 
 /** @typedef {Record<string, any>} State what the scene's `state()` gives */
-
-/** @type {Record<string, string>} */
-export const methods = {
-  sgd: "Gradient descent",
-  momentum: "Momentum",
-  nesterov: "Nesterov",
-  adagrad: "Adagrad",
-  adadelta: "Adadelta",
-  rmsprop: "RMSprop",
-  rmsprop_centered: "RMSprop, centered",
-  rmsprop_momentum: "RMSprop + momentum",
-  adam: "Adam",
-  adam_amsgrad: "AMSGrad",
-  adamw: "AdamW",
-  nadam: "NAdam",
-  radam: "RAdam",
-  adamax: "Adamax",
-};
 
 /** @type {Record<string, (facts: Record<string, any>) => string>} */
 const because = {

@@ -2,26 +2,9 @@
 
 import { count, number } from "../../lib/format.js";
 import { formula } from "../../widgets/optimizers/formula.js";
+import { methods } from "../ko.js";
 
 /** @typedef {Record<string, any>} State 장면의 `state()`가 주는 것 */
-
-/** @type {Record<string, string>} */
-export const methods = {
-  sgd: "경사 하강법",
-  momentum: "모멘텀",
-  nesterov: "네스테로프",
-  adagrad: "Adagrad",
-  adadelta: "Adadelta",
-  rmsprop: "RMSprop",
-  rmsprop_centered: "RMSprop, 중심화",
-  rmsprop_momentum: "RMSprop + 모멘텀",
-  adam: "Adam",
-  adam_amsgrad: "AMSGrad",
-  adamw: "AdamW",
-  nadam: "NAdam",
-  radam: "RAdam",
-  adamax: "Adamax",
-};
 
 /** @type {Record<string, (facts: Record<string, any>) => string>} */
 const because = {
