@@ -1,13 +1,13 @@
 // The base of all widgets: a custom element around one scene of the core. Its attributes are the settings.
 
-import { languageOf, loadWords, words } from "../i18n/index.js";
+import { words } from "../i18n/index.js";
 import { palette } from "./colour.js";
-import { Figure, lostPanel } from "./figure.js";
-import { camel, isSetting, settingsOf, toQuery } from "./link.js";
-import { guard, here, isLost, load, noteTrap, startAgain, survivors } from "./load.js";
-import { reconsider, redraw, unwatch, watch } from "./loop.js";
+import { Figure } from "./figure.js";
+import { camel, isSetting, settingsOf } from "./link.js";
+import { core, load } from "./load.js";
+import { reconsider, redraw } from "./loop.js";
 import { Player } from "./player.js";
-import { dress } from "./styles.js";
+import { Base, frozen, Shell } from "./shell.js";
 
 /** @typedef {import("./widget.js").Widget} Widget */
 /** @typedef {import("./widget.js").Host} Host */
@@ -15,21 +15,6 @@ import { dress } from "./styles.js";
 /** @typedef {import("./lab.js").Setting} Setting */
 
 /** @typedef {{ widget: Widget, table: Setting[], wasm: import("./load.js").Wasm }} Parts */
-
-/** Without a DOM (server rendering) the class can be made, but not used. */
-const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
-
-/**
- * Copies a value of the core into plain frozen objects and arrays.
- * @param {any} value
- * @returns {any}
- */
-export function frozen(value) {
-  if (ArrayBuffer.isView(value)) return Object.freeze(Array.from(/** @type {any} */ (value)));
-  if (Array.isArray(value)) return Object.freeze(value.map(frozen));
-  if (value === null || typeof value !== "object") return value;
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, frozen(item)])));
-}
 
 export class NablaElement extends Base {
   /** @type {import("../i18n/index.js").Scene} name of the scene; set by each tag */
@@ -39,18 +24,6 @@ export class NablaElement extends Base {
   /** Height in pixels kept free from the start, in a wide (over 640 px) and in a narrow column; set by each tag. */
   static reserve = [480, 640];
 
-  #root;
-  #frame;
-  /** @type {Promise<void>} */
-  #opened;
-  /** @type {() => void} */
-  #shown = () => {};
-  /** @type {(error: unknown) => void} */
-  #failed = () => {};
-  /** Somebody asked for it before it was in the document. */
-  #wanted = false;
-  /** @type {symbol | null} the opening under way; closing ends it */
-  #opening = null;
   /** @type {Player | null} */
   #player = null;
   /** @type {Figure | null} */
@@ -59,88 +32,55 @@ export class NablaElement extends Base {
   #view = null;
   /** @type {Record<string, unknown>} what attributes, scripts and the reader asked for; the core completes it */
   #settings = {};
-  #observing = false;
   /** @type {{ step: number } | null} where to go on after a removal or a fresh start */
   #kept = null;
-  #lang = "en";
   #mine = false;
   /** @type {{ step: number, status: string } | null} what was told by events last */
   #told = null;
   /** @type {any} */
   #state = null;
-  #attributes;
-  /** @type {MediaQueryList | null} */
-  #dark = null;
-  #recolour = () => redraw(this);
-  /** @type {import("./load.js").Survivor} */
-  #survivor = {
-    stopped: (message) => this.#stop(message),
-    drop: () => this.#close(),
-    again: () => void this.#open(),
-  };
+  #shell;
 
   constructor() {
     super();
-    this.#root = this.attachShadow({ mode: "open" });
-    dress(this.#root);
-    this.#frame = document.createElement("div");
-    this.#frame.className = "frame";
-    this.#frame.append(document.createElement("slot"));
-    const [wide, narrow] = /** @type {typeof NablaElement} */ (this.constructor).reserve;
-    this.#frame.style.setProperty("--reserve-wide", `${wide}px`);
-    this.#frame.style.setProperty("--reserve-narrow", `${narrow}px`);
-    this.#root.append(this.#frame);
-    this.#opened = this.#promise();
-    this.#attributes = new MutationObserver((records) => this.#onAttributes(records));
+    const { scene, source, reserve } = this.#class;
+    this.#shell = new Shell(this, {
+      name: scene,
+      reserve,
+      core,
+      load: async () => {
+        const [wasm, { default: widget }] = await Promise.all([load(), source()]);
+        return { wasm, widget, table: wasm.settings(scene) };
+      },
+      show: (parts) => this.#start(this.#build(parts)),
+      close: () => this.#close(),
+      changed: (before) => this.#onAttributes(before),
+      member: {
+        wants: () => this.#player?.wants() ?? "still",
+        turn: (mine) => this.#onTurn(mine),
+        frame: (seconds) => this.#shell.safely(() => this.#player?.frame(seconds)),
+        draw: () => this.#draw(),
+      },
+    });
   }
 
-  #promise() {
-    /** @type {Promise<void>} */
-    const opened = new Promise((resolve, reject) => ([this.#shown, this.#failed] = [resolve, reject]));
-    // The element itself shows the failure; nobody is obliged to ask for `ready`.
-    opened.catch(() => {});
-    return opened;
+  get #class() {
+    return /** @type {typeof NablaElement} */ (this.constructor);
   }
 
   connectedCallback() {
-    // Moved, not removed: all is still here.
-    if (survivors.has(this.#survivor)) return;
-    if (!this.#observing) {
-      this.#observing = true;
-      this.#settings = { ...settingsOf(this.attributes), ...this.#settings };
-      this.#attributes.observe(this, { attributes: true, attributeOldValue: true });
-    }
-    survivors.add(this.#survivor);
-    this.#dark = matchMedia("(prefers-color-scheme: dark)");
-    this.#dark.addEventListener("change", this.#recolour);
-    watch(this, {
-      near: () => void this.#open(),
-      wants: () => this.#player?.wants() ?? "still",
-      turn: (mine) => this.#onTurn(mine),
-      frame: (seconds) => this.#safely(() => this.#player?.frame(seconds)),
-      draw: () => this.#draw(),
-    });
-    if (this.#wanted) void this.#open();
+    if (this.#shell.connected()) this.#settings = { ...settingsOf(this.attributes), ...this.#settings };
   }
 
   disconnectedCallback() {
-    // A moved element is disconnected and connected again: look a moment later.
-    queueMicrotask(() => {
-      if (this.isConnected || !survivors.has(this.#survivor)) return;
-      survivors.delete(this.#survivor);
-      this.#dark?.removeEventListener("change", this.#recolour);
-      unwatch(this);
-      this.#close();
-    });
+    this.#shell.disconnected();
   }
 
   // ---- public JavaScript
 
   /** Resolves when the widget is shown and all that was asked for so far is done. Asking loads it, off screen too. */
   get ready() {
-    this.#wanted = true;
-    if (this.isConnected) void this.#open();
-    return this.#opened.then(() => this.#player?.idle).then(() => undefined);
+    return this.#shell.ready.then(() => this.#player?.idle).then(() => undefined);
   }
 
   get playing() {
@@ -185,7 +125,7 @@ export class NablaElement extends Base {
 
   /** Every setting of the run. Before the widget is loaded: those that were given. A copy; assign it to change. */
   get config() {
-    this.#takeRecords();
+    this.#shell.takeRecords();
     return structuredClone(this.#run?.config ?? this.#settings);
   }
 
@@ -194,61 +134,35 @@ export class NablaElement extends Base {
    * @param {Record<string, unknown>} config
    */
   set config(config) {
-    this.#takeRecords();
+    this.#shell.takeRecords();
     if (!this.#player) this.#kept = { step: 0 };
     this.#set({ ...config }, false);
   }
 
   /** What is shown now: plain and frozen, in full precision. null before it is shown. */
   get state() {
-    this.#takeRecords();
-    if (!this.#player?.run || isLost()) return this.#state;
-    this.#state ??= guard(() => this.#describe()) ?? null;
+    this.#shell.takeRecords();
+    if (!this.#player?.run || core.isLost) return this.#state;
+    this.#state ??= core.guard(() => this.#describe()) ?? null;
     return this.#state;
   }
 
   /** The address that opens this widget alone with these settings at this step. */
   get permalink() {
-    const { scene } = /** @type {typeof NablaElement} */ (this.constructor);
-    this.#takeRecords();
-    const theme = this.getAttribute("theme");
-    const more = { lang: languageOf(this), ...(theme ? { theme } : {}) };
-    const query = toQuery(scene, this.#settings, this.#run?.steps ?? this.#told?.step ?? 0, more);
-    return new URL(`../embed.html?${query}`, here()).href;
+    this.#shell.takeRecords();
+    return this.#shell.link(this.#settings, this.#run?.steps ?? this.#told?.step ?? 0);
   }
 
   /** The configured run; null also after a trap, when it must not be asked any more. */
   get #run() {
-    return isLost() ? null : (this.#player?.run ?? null);
+    return core.isLost ? null : (this.#player?.run ?? null);
   }
 
   // ---- opening and closing
 
-  async #open() {
-    if (this.#opening || this.#player || isLost()) return;
-    const opening = (this.#opening = Symbol());
-    try {
-      const { scene, source } = /** @type {typeof NablaElement} */ (this.constructor);
-      const [wasm, { default: widget }] = await Promise.all([load(), source(), loadWords(languageOf(this), scene)]);
-      if (!this.isConnected || this.#opening !== opening) return;
-      this.#takeRecords();
-      // The language may have changed meanwhile.
-      await loadWords(languageOf(this), scene);
-      const player = this.#build({ wasm, widget, table: wasm.settings(scene) });
-      await this.#start(player);
-      if (this.#player === player) this.#shown();
-    } catch (error) {
-      if (this.#opening === opening) this.#fail(error);
-    } finally {
-      if (this.#opening === opening) this.#opening = null;
-    }
-  }
-
   /** @param {Parts} parts */
   #build({ widget, table, wasm }) {
-    this.#lang = languageOf(this);
-    this.#frame.lang = this.#lang;
-    dress(this.#root, widget.css);
+    this.#shell.dress(widget.css);
     let lesson = "";
     const player = new Player({
       make: (settings) => widget.create(wasm, settings),
@@ -256,7 +170,7 @@ export class NablaElement extends Base {
       speed: widget.speed,
       still: matchMedia("(prefers-reduced-motion: reduce)").matches,
       on: {
-        changed: () => this.#safely(() => this.#onChanged()),
+        changed: () => this.#shell.safely(() => this.#onChanged()),
         renewed: () => this.#onRenewed(),
         began: ({ id }) => {
           // What the beat before has shown is still said while the next one begins.
@@ -274,7 +188,7 @@ export class NablaElement extends Base {
     const host = this.#host(player, widget);
     const copyLink = () => navigator.clipboard.writeText(this.permalink);
     this.#figure = new Figure({ widget, host, player, table, copyLink });
-    this.#frame.replaceChildren(this.#figure.element);
+    this.#shell.frame.replaceChildren(this.#figure.element);
     this.#view = widget.mount(host);
     return player;
   }
@@ -297,47 +211,7 @@ export class NablaElement extends Base {
     if (this.#player && !this.#player.story && this.#told) this.#kept = { step: this.#told.step };
     this.#view?.close?.();
     this.#player?.free();
-    this.#player = this.#figure = this.#view = this.#told = this.#opening = null;
-    this.#opened = this.#promise();
-    this.#frame.replaceChildren(document.createElement("slot"));
-  }
-
-  /** @param {unknown} error */
-  #fail(error) {
-    this.#failed(error);
-    if (noteTrap(error) || isLost()) return;
-    console.error(error);
-    this.#close();
-    this.#lose("loadFailed", error instanceof Error ? error.message : String(error), () => void this.#open());
-  }
-
-  /** @param {string} message of the trap */
-  #stop(message) {
-    if (this.#player) this.#opened = this.#promise();
-    this.#lose("stopped", message, startAgain);
-  }
-
-  /**
-   * @param {"loadFailed" | "stopped"} what
-   * @param {string} message
-   * @param {() => void} again
-   */
-  #lose(what, message, again) {
-    this.#frame.replaceChildren(lostPanel(languageOf(this), what, message, again));
-    this.#emit("nabla-error", { code: what, message });
-    reconsider();
-  }
-
-  /**
-   * Does something in the loop: an error of ours stops this widget and no other.
-   * @param {() => void} call
-   */
-  #safely(call) {
-    try {
-      guard(call);
-    } catch (error) {
-      this.#fail(error);
-    }
+    this.#player = this.#figure = this.#view = this.#told = null;
   }
 
   /**
@@ -346,26 +220,16 @@ export class NablaElement extends Base {
    * @param {(player: Player) => T} work
    */
   async #then(work) {
-    this.#takeRecords();
+    this.#shell.takeRecords();
     if (!this.#player?.run) await this.ready;
     return this.#player && work(this.#player);
   }
 
   // ---- settings
 
-  #takeRecords() {
-    const records = this.#attributes.takeRecords();
-    if (records.length > 0) this.#onAttributes(records);
-  }
-
-  /** @param {MutationRecord[]} records all of one tick: one new run */
-  #onAttributes(records) {
+  /** @param {Map<string, string | null>} before attributes that may have changed: one new run */
+  #onAttributes(before) {
     const settings = { ...this.#settings };
-    /** @type {Map<string, string | null>} */
-    const before = new Map();
-    for (const { attributeName, oldValue } of records) {
-      if (attributeName && !before.has(attributeName)) before.set(attributeName, oldValue);
-    }
     let changed = false;
     for (const [name, old] of before) {
       const value = this.getAttribute(name);
@@ -376,14 +240,6 @@ export class NablaElement extends Base {
       changed = true;
     }
     if (changed) this.#set(settings, false);
-    if (this.#player && languageOf(this) !== this.#lang) this.#reopen();
-    redraw(this);
-  }
-
-  #reopen() {
-    this.#close();
-    this.#opened = this.#promise();
-    void this.#open();
   }
 
   /**
@@ -394,7 +250,7 @@ export class NablaElement extends Base {
     this.#settings = settings;
     const player = this.#player;
     if (!player?.run) return;
-    this.#safely(() => player.set(settings, byUser));
+    this.#shell.safely(() => player.set(settings, byUser));
     // What a reader typed amiss was answered once; it does not come back with his next change.
     if (byUser) for (const { key } of player.run?.problems ?? []) delete this.#settings[key];
     reconsider();
@@ -403,8 +259,7 @@ export class NablaElement extends Base {
   // ---- showing
 
   get #words() {
-    const { scene } = /** @type {typeof NablaElement} */ (this.constructor);
-    return /** @type {any} */ (words(this.#lang))[scene];
+    return /** @type {any} */ (words(this.#shell.lang))[this.#class.scene];
   }
 
   /**
@@ -416,8 +271,8 @@ export class NablaElement extends Base {
     const element = this;
     return {
       stage: document.createElement("div"),
-      lang: this.#lang,
-      words: words(this.#lang),
+      lang: this.#shell.lang,
+      words: words(this.#shell.lang),
       get colours() {
         return palette(element);
       },
@@ -450,13 +305,13 @@ export class NablaElement extends Base {
     if (!player?.run) return;
     const story = player.telling ? player.story : null;
     const moment = { beat: story?.beat?.id ?? null, seconds: story?.seconds ?? 0 };
-    this.#safely(() => this.#view?.draw(player.scene, moment));
+    this.#shell.safely(() => this.#view?.draw(player.scene, moment));
   }
 
   /** @param {boolean} mine */
   #onTurn(mine) {
     this.#mine = mine;
-    this.#safely(() => this.#player?.turn(mine));
+    this.#shell.safely(() => this.#player?.turn(mine));
   }
 
   #onChanged() {
@@ -469,27 +324,18 @@ export class NablaElement extends Base {
     const step = player.scene.steps;
     const before = this.#told;
     this.#told = { step, status };
-    if (before?.step !== step) this.#emit("nabla-step", { step, status });
-    if (before?.status !== status) this.#emit("nabla-state", { step, status });
+    if (before?.step !== step) this.#shell.emit("nabla-step", { step, status });
+    if (before?.status !== status) this.#shell.emit("nabla-state", { step, status });
   }
 
   #onRenewed() {
     this.#state = null;
     this.#figure?.renew();
     const problems = frozen(this.#player?.run.problems);
-    if (problems.length > 0) this.#emit("nabla-error", { code: "settings", problems });
+    if (problems.length > 0) this.#shell.emit("nabla-error", { code: "settings", problems });
   }
 
   #onRested() {
     if (this.#player?.run) this.#figure?.say(this.#words.text(this.#player.state), true);
-  }
-
-  /**
-   * A moment later: a listener may call anything, and nothing of ours is half done then.
-   * @param {string} type
-   * @param {object} detail
-   */
-  #emit(type, detail) {
-    queueMicrotask(() => this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true })));
   }
 }

@@ -1,9 +1,8 @@
 // The figure around a widget's drawing: stage, narration, problems, toolbar, time line, Lab.
 
-import { term } from "../i18n/index.js";
 import { h } from "./dom.js";
 import { Field, lab, problemText } from "./lab.js";
-import { button, toolbar } from "./toolbar.js";
+import { toolbar } from "./toolbar.js";
 
 /** @typedef {import("./lab.js").Setting} Setting */
 /** @typedef {import("./widget.js").Widget} Widget */
@@ -93,21 +92,4 @@ export class Figure {
   update() {
     this.#toolbar.update();
   }
-}
-
-/**
- * In place of a figure whose Wasm could not be loaded or has stopped.
- * @param {string} lang
- * @param {"loadFailed" | "stopped"} what
- * @param {string} message  the technical part
- * @param {() => void} again
- */
-export function lostPanel(lang, what, message, again) {
-  return h(
-    "div",
-    { class: "lost", role: "alert" },
-    h("p", {}, term(lang, "common", what)),
-    h("p", { class: "muted" }, message),
-    button("replay", term(lang, "common", "startAgain"), again),
-  );
 }

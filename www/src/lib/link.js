@@ -54,7 +54,7 @@ export function settingsOf(attributes) {
  * The query that opens a widget on the same picture: the settings that were asked for, and the step.
  * @param {string} widget such as "xor"
  * @param {Record<string, unknown>} settings
- * @param {number} step
+ * @param {number | null} step  null: none is asked for
  * @param {Record<string, string>} [more] lang, theme
  * @returns {string} without the "?"
  */
@@ -64,7 +64,7 @@ export function toQuery(widget, settings, step, more = {}) {
     const text = settingText(value);
     if (text !== null) query.set(kebab(key), text);
   }
-  query.set("step", String(step));
+  if (step !== null) query.set("step", String(step));
   return query.toString().replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%28/g, "(").replace(/%29/g, ")");
 }
 

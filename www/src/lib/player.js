@@ -1,7 +1,7 @@
 // What a widget shows and when it moves: the configured run, the opening story over it, play and pause.
 // It knows no DOM; `element.js` owns it, and the page's loop gives it frames.
 
-import { noteTrap, release } from "./load.js";
+import { core } from "./load.js";
 import { advance, move, rewind, seek, settle, workFor } from "./moves.js";
 import { FRAME_BUDGET } from "./slices.js";
 import { Story } from "./story.js";
@@ -143,7 +143,7 @@ export class Player {
   /** @param {Record<string, unknown>} settings */
   #renew(settings) {
     this.#turns += 1;
-    release(this.run);
+    core.release(this.run);
     this.run = null;
     this.settings = settings;
     this.run = this.#make(settings);
@@ -155,7 +155,7 @@ export class Player {
   free() {
     this.#turns += 1;
     this.#closeStory();
-    release(this.run);
+    core.release(this.run);
     this.run = null;
   }
 
@@ -169,7 +169,7 @@ export class Player {
     return new Story(beats, {
       main: this.run,
       open: (config) => this.#make({ ...this.settings, ...config }),
-      close: release,
+      close: (handle) => core.release(handle),
       began: (beat) => {
         this.#state = null;
         this.#on.began(beat);
@@ -373,7 +373,7 @@ export class Player {
       try {
         await work(alive);
       } catch (error) {
-        noteTrap(error);
+        core.note(error);
         throw error;
       }
       this.#changed();
