@@ -9,7 +9,8 @@
 #
 # What is missing is installed into the project (target/tools, node_modules). Needed beforehand: Rust with
 # rustup, and Node 20 or newer. The tests also need Chromium and its driver: CHROMIUM and CHROMEDRIVER name
-# them; otherwise they are looked for, and installed when this is root on Debian.
+# them; otherwise they are looked for, and installed when this is root on Debian. Python 3.11 or newer is used
+# where it is there, to run the scripts that the page exports.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -18,6 +19,7 @@ unset CARGO_TARGET_DIR RUSTFLAGS
 export PATH="$PWD/target/tools/bin:$PWD/node_modules/.bin:$PATH"
 
 readonly WASM_PACK_VERSION=0.15.1
+readonly NUMPY_VERSION=2.4.6
 readonly WASM_TARGET=wasm32-unknown-unknown
 # Not relaxed-simd: its results differ between processors.
 readonly SIMD=-Ctarget-feature=+simd128
@@ -85,6 +87,20 @@ need_browser() {
     find_browser && return
   fi
   die "The tests need Chromium (or Chrome) and a chromedriver of the same version: install both (on Debian, as root: apt-get install chromium chromium-driver), or set CHROMIUM and CHROMEDRIVER to their paths."
+}
+
+# The scripts that the page exports are run where Python is there; the tests print what is skipped otherwise.
+find_python() {
+  local python
+  python=$(first_found python3.11 python3 python)
+  export NABLA_PYTHON=$PWD/target/python/bin/python
+  "$NABLA_PYTHON" -c "import numpy; assert numpy.__version__ == '$NUMPY_VERSION'" 2>/dev/null && return
+  if [ -n "$python" ]; then
+    say "Installing NumPy $NUMPY_VERSION into target/python"
+    "$python" -m venv target/python && target/python/bin/pip install --quiet "numpy==$NUMPY_VERSION" && return
+  fi
+  echo "There is no Python that can have NumPy $NUMPY_VERSION: the exported scripts are not run."
+  unset NABLA_PYTHON
 }
 
 # --- Build ------------------------------------------------------------------------------------------------
@@ -206,6 +222,7 @@ report() {
 
 test_all() {
   need_browser
+  find_python
   build
   need_cargo_tool wasm-pack wasm-pack $WASM_PACK_VERSION
   build_without_simd

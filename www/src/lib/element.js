@@ -30,6 +30,10 @@ export class NablaElement extends Base {
   #figure = null;
   /** @type {View | null} */
   #view = null;
+  /** @type {Parts | null} */
+  #parts = null;
+  /** @type {import("./widget.js").Script | null} */
+  #script = null;
   /** @type {Record<string, unknown>} what attributes, scripts and the reader asked for; the core completes it */
   #settings = {};
   /** @type {{ step: number } | null} where to go on after a removal or a fresh start */
@@ -52,7 +56,10 @@ export class NablaElement extends Base {
         const [wasm, { default: widget }] = await Promise.all([load(), source()]);
         return { wasm, widget, table: wasm.settings(scene) };
       },
-      show: (parts) => this.#start(this.#build(parts)),
+      show: async (parts) => {
+        await this.#start(this.#build(parts));
+        this.#script = (await parts.widget.script?.())?.script ?? null;
+      },
       close: () => this.#close(),
       changed: (before) => this.#onAttributes(before),
       member: {
@@ -153,6 +160,20 @@ export class NablaElement extends Base {
     return this.#shell.link(this.#settings, this.#run?.steps ?? this.#told?.step ?? 0);
   }
 
+  /**
+   * The run as a NumPy script that needs nothing else and prints loss and weights after 0, 1, 10 and 100 updates.
+   * @returns {string}
+   */
+  toPython() {
+    this.#shell.takeRecords();
+    const [parts, script] = [this.#parts, this.#script];
+    if (!parts || !script || core.isLost) throw new Error(`<nabla-${this.#class.scene}>: a script is there after \`await el.ready\``);
+    const fresh = parts.widget.create(parts.wasm, this.#settings);
+    const run = { config: fresh.config, start: fresh.state(), table: parts.table, words: words(this.#shell.lang) };
+    core.release(fresh);
+    return script(run);
+  }
+
   /** The configured run; null also after a trap, when it must not be asked any more. */
   get #run() {
     return core.isLost ? null : (this.#player?.run ?? null);
@@ -161,7 +182,9 @@ export class NablaElement extends Base {
   // ---- opening and closing
 
   /** @param {Parts} parts */
-  #build({ widget, table, wasm }) {
+  #build(parts) {
+    const { widget, table, wasm } = parts;
+    this.#parts = parts;
     this.#shell.dress(widget.css);
     let lesson = "";
     const player = new Player({
@@ -211,7 +234,7 @@ export class NablaElement extends Base {
     if (this.#player && !this.#player.story && this.#told) this.#kept = { step: this.#told.step };
     this.#view?.close?.();
     this.#player?.free();
-    this.#player = this.#figure = this.#view = this.#told = null;
+    this.#player = this.#figure = this.#view = this.#told = this.#parts = this.#script = null;
   }
 
   /**

@@ -20,7 +20,16 @@
  * @property {(config: any, opening: boolean) => Beat[]} story  the opening story; with `opening` false what is told
  *   after the reader turned a knob ([]: the new run just plays). The last beat moves the configured run
  * @property {(host: Host) => View} mount  builds the picture in `host.stage`
+ * @property {() => Promise<{ script: Script }>} [script]  loads the maker of the NumPy script, after the first picture
  * @property {string} [css]  style of one's own, for the shadow root
+ */
+
+/**
+ * Writes a run as a NumPy script that needs nothing else.
+ * @callback Script
+ * @param {{ config: any, start: any, table: import("./lab.js").Setting[], words: Words }} run  every setting, the
+ *   core's state at step 0, the scene's table of settings
+ * @returns {string}
  */
 
 /**

@@ -49,5 +49,6 @@ export default {
   speed: (config) => (config.model === "perceptron" ? 4 : 8),
   story,
   mount,
+  script: () => import("./xor/python.js"),
   css,
 };

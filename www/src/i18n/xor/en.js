@@ -94,6 +94,14 @@ export default {
       after: afterLearn,
     },
   },
+  python: {
+    title: "A network learns XOR, in NumPy: the same start, the same updates, the same numbers.",
+    data: "The four points, one row an example, and what is wanted at each.",
+    start: "Weights [out][in] and biases at step 0.",
+    flat: "All parameters in one vector; W and b are views of it, so that an update moves them.",
+    forward: "Each layer's weighted sums and outputs, the inputs first.",
+    backward: "The loss's slope by every parameter, from the last layer to the first.",
+  },
   figure: {
     units: "Units of the network; arrow keys move between them",
     network: "Network",

@@ -14,9 +14,6 @@ export const FOLLOWED = 1;
 /** Bits of the core's flags. */
 export const FLAG = { dead: 1, saturated: 2, duplicate: 4 };
 
-/** @type {Record<string, number[]>} what each gate wants, in the order of `INPUTS` */
-const TARGETS = { xor: [0, 1, 1, 0], xnor: [1, 0, 0, 1], and: [0, 0, 0, 1], or: [0, 1, 1, 1], nand: [1, 1, 1, 0] };
-
 /**
  * The weighted sum at which an output activation passes 0.5, where right and wrong part. Those that never do have none.
  * @type {Record<string, number>}
@@ -135,7 +132,8 @@ export class Watcher {
     const weights = layersOf(sizes, scene.weights());
     const gradients = layersOf(sizes, scene.gradients());
     const logits = config.loss === "bce_with_logits" && config.model === "mlp";
-    const targets = TARGETS[config.gate];
+    /** @type {number[]} */
+    const targets = state.targets;
     const middle = logits ? 0 : 0.5;
     const before = this.#before(scene, weights);
     return {

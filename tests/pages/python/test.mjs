@@ -1,0 +1,91 @@
+// The scripts that readers take away print what the figure shows: run by CPython with NumPy. `./build.sh test` makes
+// the environment and names it in NABLA_PYTHON; without Python the cases are skipped, with a line that says so.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { visit } from "../support.mjs";
+
+const PYTHON = process.env.NABLA_PYTHON;
+/** After so many updates the scripts print. */
+const STOPS = [0, 1, 10, 100];
+
+const OPTIMIZERS = [
+  "sgd", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "rmsprop_centered", "rmsprop_momentum", "adam",
+  "adam_amsgrad", "adamw", "nadam", "radam", "adamax",
+];
+const ACTIVATIONS = [
+  "identity", "step", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "softplus", "softsign", "silu", "gelu",
+  "gelu_tanh", "mish", "logsigmoid",
+];
+const LOSSES = ["half_sse", "mse", "half_mse", "l1", "huber", "smooth_l1", "bce", "bce_with_logits"];
+
+/** The widget's settings, and how near the numbers must be, relative to 1 or more. @type {Array<[object, number]>} */
+const CASES = [
+  [{}, 1e-12],
+  ...OPTIMIZERS.map((optimizer) => /** @type {[object, number]} */ ([{ optimizer }, 1e-9])),
+  [{ optimizer: "nesterov", momentum: 0.7, weightDecay: 0.01, lr: 0.3 }, 1e-9],
+  [{ optimizer: "momentum", dampening: 0.5, lr: 0.3 }, 1e-9],
+  [{ optimizer: "adagrad", lrDecay: 0.1, initialAccumulatorValue: 0.2, eps: 1e-8 }, 1e-9],
+  [{ optimizer: "adam", betas: "0.8,0.95", amsgrad: true, weightDecay: 0.1 }, 1e-9],
+  [{ optimizer: "nadam", decoupledWeightDecay: true, weightDecay: 0.1, momentumDecay: 0.01 }, 1e-9],
+  ...ACTIVATIONS.map((activation) => /** @type {[object, number]} */ ([{ activation, lr: 0.02 }, 1e-9])),
+  ...ACTIVATIONS.map((outputActivation) => /** @type {[object, number]} */ ([{ outputActivation, loss: "mse", lr: 0.02 }, 1e-9])),
+  ...LOSSES.map((loss) => /** @type {[object, number]} */ ([{ loss }, 1e-9])),
+  [{ hidden: "none" }, 1e-9],
+  [{ hidden: "5,3,2", seed: 9 }, 1e-9],
+  ...["in_order", "shuffled", "with_replacement"].flatMap((order) =>
+    [1, 3, "full"].map((batch) => /** @type {[object, number]} */ ([{ order, batch, seed: 7 }, 1e-9])),
+  ),
+  [{ gate: "nand", parameters: JSON.stringify([{ W: [[1, 2], [3, 4]], b: [0, 1] }, { W: [[1, -1]], b: [0.5] }]), hidden: 2 }, 1e-9],
+  [{ model: "perceptron" }, 1e-12],
+  [{ model: "perceptron", gate: "and", init: "zeros", lr: 0.1 }, 1e-12],
+];
+
+/** @param {string} script @returns {Promise<string>} */
+async function run(script) {
+  const { stdout } = await promisify(execFile)(/** @type {string} */ (PYTHON), ["-W", "error::SyntaxWarning", "-c", script]);
+  return stdout;
+}
+
+/** Every number of a text. @param {string} text */
+const numbers = (text) => (text.match(/(?<![\w.])-?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan)/gi) ?? []).map(Number);
+
+/** What the script should print, as numbers. @param {any} state */
+const wanted = (state) => [state.step, state.loss, ...state.layers.flatMap((/** @type {any} */ { W, b }) => [...W.flat(), ...b])];
+
+if (!PYTHON) {
+  test("scripts in NumPy", { skip: "there is no Python 3.11 or newer to run them: NABLA_PYTHON is not set" }, () => {});
+} else {
+  visit("scripts in NumPy print what the figure shows", { path: "/embed.html?widget=xor" }, async ({ page }) => {
+    for (const [settings, tolerance] of CASES) {
+      const { script, states } = await page.evaluate(
+        async ([settings, stops]) => {
+          const el = /** @type {any} */ (document.querySelector("nabla-xor"));
+          await el.ready;
+          el.config = settings;
+          const script = el.toPython();
+          const states = [];
+          for (const stop of stops) {
+            await el.seek(stop);
+            states.push(el.state);
+          }
+          return { script, states };
+        },
+        /** @type {const} */ ([settings, STOPS]),
+      );
+      const printed = (await run(script)).trim().split(/^after /m).filter(Boolean);
+      assert.equal(printed.length, STOPS.length, script);
+      printed.forEach((text, i) => {
+        const got = numbers(text.replace(/[Wb]\d+ =/g, ""));
+        const want = wanted(states[i]);
+        assert.equal(got.length, want.length, text);
+        got.forEach((value, k) => {
+          const near = Math.abs(value - want[k]) <= tolerance * Math.max(1, Math.abs(want[k]));
+          assert.ok(near, `${JSON.stringify(settings)}, update ${STOPS[i]}: ${value}, not ${want[k]}\n${script}`);
+        });
+      });
+    }
+  });
+}
