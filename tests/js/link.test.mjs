@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { camel, fromQuery, isSetting, kebab, settingsOf, settingText, toQuery } from "../../www/src/lib/link.js";
+import { camel, fromQuery, isSetting, kebab, settingsOf, settingText, toQuery, toTag } from "../../www/src/lib/link.js";
 
 test("names change case both ways", () => {
   assert.equal(kebab("outputActivation"), "output-activation");
@@ -51,4 +51,13 @@ test("a link cannot bring event handlers or styles", () => {
 test("any text survives", () => {
   const text = 'a&b=c#d+é가 "{}"';
   assert.equal(fromQuery(toQuery("xor", { parameters: text }, 0)).attributes.parameters, text);
+});
+
+test("a tag holds the settings, quoted", () => {
+  const tag = toTag("xor", { hidden: "4,4", parameters: [{ W: [["<\"&"]] }], lr: null }, "https://x.example/nabla.js", "ko");
+  assert.equal(
+    tag,
+    '<script type="module" src="https://x.example/nabla.js"></script>\n' +
+      '<nabla-xor lang="ko" hidden="4,4" parameters="[{&quot;W&quot;:[[&quot;<\\&quot;&amp;&quot;]]}]"></nabla-xor>\n',
+  );
 });

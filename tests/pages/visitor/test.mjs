@@ -102,7 +102,7 @@ visit("everything by keyboard", XOR, async ({ page }) => {
 
 visit("every stop of the page shows that it has the focus", { still: true, path: "/?lang=en" }, async ({ page }) => {
   await page.evaluate(() => Promise.all([...document.querySelectorAll("main *")].map((e) => /** @type {any} */ (e).ready)));
-  const wanted = ["English", "Play", "Step", "Phase", "Another seed", "Back to step 0", "Time line", "Lab", "Copy link"];
+  const wanted = ["English", "Play", "Step", "Phase", "Another seed", "Back to step 0", "Time line", "Lab", "Take it with you"];
   const stops = [];
   while (stops.length < 3 * MOST_STOPS) {
     await page.keyboard.press("Tab");
@@ -323,4 +323,35 @@ visit("made and removed again and again, widgets leave nothing behind", { html: 
   assert.equal(await memory(), before, "bytes of WebAssembly memory");
   const kept = await ask('customElements.get("nabla-xor").prototype', "this.length");
   assert.ok(kept <= 2, `${kept} removed elements are still held`);
+});
+
+visit("a figure is taken along: link, tag, script, weights", { path: "/embed.html?widget=xor&hidden=3&lang=en" }, async ({ page, axe }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const xor = page.locator("nabla-xor");
+  await xor.evaluate(async (/** @type {any} */ e) => {
+    await e.ready;
+    await e.step(5);
+  });
+  const opener = xor.getByRole("button", { name: "Take it with you" });
+  await opener.click();
+  await axe();
+  /** @param {string} name */
+  const copy = async (name) => {
+    await xor.getByRole("button", { name }).click();
+    await xor.getByText("Copied").waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  assert.match(await copy("Copy link"), /embed\.html\?widget=xor&lang=en&hidden=3&step=5$/);
+  assert.match(await copy("Copy tag for a page"), /<nabla-xor lang="en" hidden="3"><\/nabla-xor>/);
+  assert.match(await copy("Copy as Python"), /^# .*\nimport math\n\nimport numpy as np\n/);
+  const weights = await copy("Copy weights (JSON)");
+  const outputs = await xor.evaluate((/** @type {any} */ e) => e.state.outputs);
+  await xor.getByText("Lab", { exact: true }).click();
+  await xor.getByLabel("Weights (JSON)").fill(weights);
+  await xor.getByLabel("Weights (JSON)").blur();
+  assert.deepEqual(await xor.evaluate(async (/** @type {any} */ e) => (await e.reset(), e.state.outputs)), outputs);
+  await opener.focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  assert.equal(await opener.getAttribute("aria-expanded"), "false");
 });

@@ -48,9 +48,15 @@ export default {
     dice: "Another seed",
     next: "Next",
     replay: "Replay",
-    link: "Copy link",
-    linkCopied: "Link copied",
-    linkFailed: "The link could not be copied",
+    share: {
+      name: "Take it with you",
+      link: "Copy link",
+      embed: "Copy tag for a page",
+      python: "Copy as Python",
+      weights: "Copy weights (JSON)",
+      copied: "Copied",
+      failed: "This browser does not allow copying here",
+    },
     timeline: "Time line",
     controls: "Controls",
     /** @param {string} n */

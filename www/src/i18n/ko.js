@@ -48,9 +48,15 @@ export default {
     dice: "다른 시드",
     next: "다음",
     replay: "다시 보기",
-    link: "링크 복사",
-    linkCopied: "링크를 복사했다",
-    linkFailed: "링크를 복사하지 못했다",
+    share: {
+      name: "가져가기",
+      link: "링크 복사",
+      embed: "글에 넣을 태그 복사",
+      python: "파이썬으로 복사",
+      weights: "가중치 복사 (JSON)",
+      copied: "복사했다",
+      failed: "이 브라우저는 여기서 복사를 허락하지 않는다",
+    },
     timeline: "시간 줄",
     controls: "조작",
     /** @param {string} n */

@@ -209,8 +209,13 @@ export class NablaElement extends Base {
     });
     this.#player = player;
     const host = this.#host(player, widget);
-    const copyLink = () => navigator.clipboard.writeText(this.permalink);
-    this.#figure = new Figure({ widget, host, player, table, copyLink });
+    const copies = {
+      link: () => this.permalink,
+      embed: () => this.#shell.tag(this.#settings),
+      ...(widget.script && { python: () => this.toPython() }),
+      ...(widget.weights && { weights: () => JSON.stringify(widget.weights?.(this.state)) }),
+    };
+    this.#figure = new Figure({ widget, host, player, table, copies });
     this.#shell.frame.replaceChildren(this.#figure.element);
     this.#view = widget.mount(host);
     return player;

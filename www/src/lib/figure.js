@@ -23,9 +23,9 @@ export class Figure {
    * @param {Host} parts.host
    * @param {import("./player.js").Player} parts.player
    * @param {Setting[]} parts.table
-   * @param {() => Promise<void>} parts.copyLink
+   * @param {import("./share.js").Copies} parts.copies
    */
-  constructor({ widget, host, player, table, copyLink }) {
+  constructor({ widget, host, player, table, copies }) {
     const { words, lang } = host;
     this.#player = player;
     this.#host = host;
@@ -49,7 +49,7 @@ export class Figure {
       phases: widget.phases ?? false,
       seed: table.some(({ key }) => key === "seed"),
       set: host.set,
-      copyLink,
+      copies,
     });
     host.stage.className = "stage";
     this.#says = h("p", { class: "says" });

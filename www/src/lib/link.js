@@ -69,6 +69,22 @@ export function toQuery(widget, settings, step, more = {}) {
 }
 
 /**
+ * What an author puts into a page: the script and the tag with the settings that were asked for.
+ * @param {string} widget such as "xor"
+ * @param {Record<string, unknown>} settings
+ * @param {string} script address of nabla.js
+ * @param {string} lang
+ */
+export function toTag(widget, settings, script, lang) {
+  const quoted = (/** @type {string} */ text) => `"${text.replace(/&/g, "&amp;").replace(/"/g, "&quot;")}"`;
+  const attributes = Object.entries(settings).flatMap(([key, value]) => {
+    const text = settingText(value);
+    return text === null ? [] : ` ${kebab(key)}=${quoted(text)}`;
+  });
+  return `<script type="module" src=${quoted(script)}></script>\n<nabla-${widget} lang="${lang}"${attributes.join("")}></nabla-${widget}>\n`;
+}
+
+/**
  * What a link asks for. `attributes` are to be put on the element as they are.
  * @param {string} query with or without "?"
  * @returns {{ widget: string | null, attributes: Record<string, string> }}

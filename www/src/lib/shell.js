@@ -2,7 +2,7 @@
 // near, freeing when it is gone, attributes as they change, and what happens when it cannot be shown.
 
 import { languageOf, loadWords } from "../i18n/index.js";
-import { toQuery } from "./link.js";
+import { toQuery, toTag } from "./link.js";
 import { lostPanel } from "./lost.js";
 import { here } from "./load.js";
 import { reconsider, redraw, unwatch, watch } from "./loop.js";
@@ -220,6 +220,14 @@ export class Shell {
     const theme = this.#element.getAttribute("theme");
     const more = { lang: languageOf(this.#element), ...(theme ? { theme } : {}) };
     return new URL(`../embed.html?${toQuery(this.#content.name, settings, step, more)}`, here()).href;
+  }
+
+  /**
+   * The same as a tag, for a page of one's own.
+   * @param {Record<string, unknown>} settings
+   */
+  tag(settings) {
+    return toTag(this.#content.name, settings, new URL("nabla.js", here()).href, languageOf(this.#element));
   }
 
   takeRecords() {

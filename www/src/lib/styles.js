@@ -47,6 +47,8 @@ canvas { display: block; max-width: 100%; }
   .bar .brief { min-width: 40px; justify-content: center; }
   .bar .brief span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 }
+.copies { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 8px; flex: 1 0 100%; }
+.copies span:empty { margin-inline-start: -8px; }
 .time { display: flex; align-items: center; gap: 8px; margin-top: 8px; font-size: 15px; color: var(--muted); }
 .time input { flex: 1 1 auto; min-width: 0; }
 .time output { min-width: 6em; text-align: end; }

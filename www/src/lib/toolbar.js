@@ -2,6 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { count } from "./format.js";
+import { share } from "./share.js";
 
 /** @typedef {import("../i18n/index.js").Words} Words */
 /** @typedef {import("./player.js").Player} Player */
@@ -27,9 +28,9 @@ export function button(picture, name, act, { quiet = false, main = false } = {})
  * @param {boolean} parts.phases  can an update be taken apart?
  * @param {boolean} parts.seed  has the scene a seed to throw dice for?
  * @param {(changes: Record<string, unknown>) => void} parts.set
- * @param {() => Promise<void>} parts.copyLink
+ * @param {import("./share.js").Copies} parts.copies
  */
-export function toolbar({ player, words, knobs, phases, seed, set, copyLink }) {
+export function toolbar({ player, words, knobs, phases, seed, set, copies }) {
   const say = words.common;
   const toggle = () => (player.playing ? player.pause() : player.play());
   const play = button("play", say.play, toggle, { main: true });
@@ -40,19 +41,10 @@ export function toolbar({ player, words, knobs, phases, seed, set, copyLink }) {
   const next = button("next", say.next, () => void player.next());
   const replay = button("replay", say.replay, () => player.replay());
   replay.classList.add("brief");
-  const link = button("link", say.link, () => void share(), { quiet: true });
-  const linked = h("span", { role: "status", class: "muted" });
+  const taken = share(copies, say.share);
   const line = h("input", { type: "range", min: 0, step: 1, "aria-label": say.timeline });
   line.addEventListener("input", () => player.seekSoon(line.valueAsNumber));
   const place = h("output", {});
-
-  async function share() {
-    linked.textContent = await copyLink().then(
-      () => say.linkCopied,
-      () => say.linkFailed,
-    );
-    setTimeout(() => (linked.textContent = ""), 3000);
-  }
 
   const bar = h(
     "div",
@@ -65,8 +57,8 @@ export function toolbar({ player, words, knobs, phases, seed, set, copyLink }) {
     h("span", { class: "space" }),
     next,
     replay,
-    linked,
-    link,
+    taken.opener,
+    taken.panel,
   );
   const time = h("div", { class: "time" }, reset, line, place);
 

@@ -21,6 +21,7 @@
  *   after the reader turned a knob ([]: the new run just plays). The last beat moves the configured run
  * @property {(host: Host) => View} mount  builds the picture in `host.stage`
  * @property {() => Promise<{ script: Script }>} [script]  loads the maker of the NumPy script, after the first picture
+ * @property {(state: any) => object} [weights]  what can be copied as JSON, to be pasted into a setting
  * @property {string} [css]  style of one's own, for the shadow root
  */
 

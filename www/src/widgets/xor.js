@@ -49,6 +49,7 @@ export default {
   speed: (config) => (config.model === "perceptron" ? 4 : 8),
   story,
   mount,
+  weights: ({ layers }) => layers.map((/** @type {any} */ { W, b }) => ({ W, b })),
   script: () => import("./xor/python.js"),
   css,
 };
