@@ -316,11 +316,15 @@ visit("made and removed again and again, widgets leave nothing behind", { html: 
     return found.result.value;
   };
   const memory = () => ask("WebAssembly.Memory.prototype", "this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)");
-  await cycles(2);
-  const before = await memory();
-  assert.ok(before > 0);
-  await cycles(20);
-  assert.equal(await memory(), before, "bytes of WebAssembly memory");
+  // Which widgets live at once depends on the moment, so the most that is ever needed may come late; a leak comes
+  // with every round.
+  const sizes = [];
+  do {
+    await cycles(8);
+    sizes.push(await memory());
+  } while (sizes.length < 6 && sizes.at(-1) !== sizes.at(-2));
+  assert.ok(sizes[0] > 0);
+  assert.equal(sizes.at(-1), sizes.at(-2), `bytes of WebAssembly memory after every 8 cycles: ${sizes.join(", ")}`);
   const kept = await ask('customElements.get("nabla-xor").prototype', "this.length");
   assert.ok(kept <= 2, `${kept} removed elements are still held`);
 });
