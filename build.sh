@@ -105,18 +105,29 @@ find_python() {
 
 # --- Build ------------------------------------------------------------------------------------------------
 
-# build_wasm RUSTFLAGS CARGO_TARGET_DIR OUT
+# build_wasm RUSTFLAGS CARGO_TARGET_DIR OUT: the scenes.
 build_wasm() {
-  local flags=$1 target=$2 out=$3
-  local built=$target/$WASM_TARGET/release/nabla.wasm
-  RUSTFLAGS=$flags CARGO_TARGET_DIR=$target cargo build --release --lib --target $WASM_TARGET
+  RUSTFLAGS=$1 CARGO_TARGET_DIR=$2 cargo build --release --lib --target $WASM_TARGET
+  bind "$2/$WASM_TARGET/release/nabla.wasm" "$3" nabla -O3
+}
+
+# build_console OUT: the console, whose file is as small as can be.
+build_console() {
+  RUSTFLAGS=$SIMD cargo build --profile console --no-default-features --features console --lib --target $WASM_TARGET
+  bind "target/$WASM_TARGET/console/nabla.wasm" "$1" nabla_console -Oz
+}
+
+# bind BUILT OUT NAME LEVEL: the bindings NAME.js, their types, and the optimized NAME_bg.wasm.
+bind() {
+  local built=$1 out=$2 name=$3 level=$4
+  local bindgen=${built%/*}/bindgen
   # The optimized file is written last, so it is newer only when all of this was done.
-  [ "$out/nabla_bg.wasm" -nt "$built" ] && return
+  [ "$out/${name}_bg.wasm" -nt "$built" ] && return
   mkdir -p "$out"
-  wasm-bindgen "$built" --target web --out-dir "$target/bindgen" --out-name nabla
-  cp "$target"/bindgen/nabla.js "$target"/bindgen/*.d.ts "$out"
+  wasm-bindgen "$built" --target web --out-dir "$bindgen" --out-name "$name"
+  cp "$bindgen/$name.js" "$bindgen"/*.d.ts "$out"
   # Which features it may use, it reads from the file: a list of flags here could allow more than the compiler did.
-  wasm-opt -O3 "$target/bindgen/nabla_bg.wasm" -o "$out/nabla_bg.wasm"
+  wasm-opt "$level" "$bindgen/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
 }
 
 build_bindings() {
@@ -125,6 +136,8 @@ build_bindings() {
   need_cargo_tool wasm-bindgen-cli wasm-bindgen "$(wasm_bindgen_version)"
   say "Building the core as WebAssembly"
   build_wasm "$SIMD $INLINE" target www/dist/wasm
+  say "Building the console as WebAssembly"
+  build_console www/dist/console
 }
 
 build_bundles() {
@@ -186,19 +199,21 @@ suite() {
 }
 
 web_clippy() { RUSTFLAGS=$SIMD cargo clippy --target $WASM_TARGET "$@" -- -D warnings; }
-web_bans() { CLIPPY_CONF_DIR=.ci/clippy-web web_clippy --lib; }
+web_bans() { CLIPPY_CONF_DIR=.ci/clippy-web web_clippy --lib --features console; }
 node_tests() { node --test --test-reporter=spec "$@"; }
 # Says which browser, and how to start it, to the runner of the bindings' tests.
 write_webdriver() { node tests/pages/chromium.mjs >webdriver.json; }
 bindings() {
   write_webdriver &&
-    RUSTFLAGS=$SIMD wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" --mode no-install --release -- --test web
+    RUSTFLAGS=$SIMD wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" --mode no-install --release -- "$@"
 }
 
 lints() {
   lint rustfmt cargo fmt --check
   lint clippy cargo clippy --all-targets --features console -- -D warnings
   lint clippy-wasm32 web_clippy --lib --test web
+  lint clippy-console web_clippy --lib --test web_console --no-default-features --features console
+  lint clippy-both web_clippy --lib --features console
   lint clippy-web-bans web_bans
   lint types-page tsc -p .
   lint types-tests tsc -p tests
@@ -206,7 +221,8 @@ lints() {
 
 suites() {
   suite cargo-test cargo test --release --no-fail-fast --features console
-  suite bindings bindings
+  suite bindings bindings --test web
+  suite bindings-console bindings --no-default-features --features console --test web_console
   suite build node_tests tests/build.mjs
   suite parity node_tests tests/parity.mjs
   suite script node_tests tests/js/*.test.mjs

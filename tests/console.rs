@@ -1,4 +1,5 @@
 //! The golden console sessions: what is typed, what NumPy and CPython print. Rule of comparison: the golden README.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic)] // Helpers of tests may fail loudly.
 
 use nabla::python::{Budget, Console};

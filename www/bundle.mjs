@@ -4,11 +4,13 @@
 //                      and so is nabla_bg.wasm, found from import.meta.url
 //   nabla.classic.js   one classic script with the WebAssembly inside, for pages opened as a file;
 //                      its exports are properties of the global `nabla`
+//
+// The console has its own nabla_console_bg.wasm and nabla-console.classic.js, which a page fetches when it needs them.
 
 import { build } from "esbuild";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
@@ -19,9 +21,13 @@ const PAGE = "www/src/page.js";
 const DIST = "www/dist";
 const BINDINGS = resolve(PROJECT, DIST, "wasm/nabla.js");
 const WASM = resolve(PROJECT, DIST, "wasm/nabla_bg.wasm");
+const CONSOLE_BINDINGS = resolve(PROJECT, DIST, "console/nabla_console.js");
+const CONSOLE_WASM = resolve(PROJECT, DIST, "console/nabla_console_bg.wasm");
 // The scene that a page shows first; the other widgets load when they are near.
 const FIRST_SCENE = "xor";
 const FIRST_WIDGET = `www/src/widgets/${FIRST_SCENE}.js`;
+// What the console's part of the JavaScript begins with.
+const CONSOLE = "www/src/lib/console.js";
 const SIZES = "target/sizes.json";
 
 /** @type {import("esbuild").BuildOptions} */
@@ -47,50 +53,67 @@ async function bundleModule() {
   const { metafile } = await build({ ...COMMON, ...options, entryPoints: [ENTRY, PAGE], outdir: DIST, metafile: true });
   // The bindings look beside the file they are in, and that is now one of the bundles.
   await copyFile(WASM, `${DIST}/nabla_bg.wasm`);
+  await copyFile(CONSOLE_WASM, `${DIST}/nabla_console_bg.wasm`);
   return metafile;
 }
 
 /**
  * Puts the WebAssembly's bytes into the bundle: the bindings' default export, which fetches them, becomes one
  * that has them.
- * @type {import("esbuild").Plugin}
+ * @param {string} bindings
+ * @param {string} wasm
+ * @returns {import("esbuild").Plugin}
  */
-const wasmInside = {
+const wasmInside = (bindings, wasm) => ({
   name: "wasm-inside",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/wasm\/nabla\.js$/ }, ({ namespace }) => ({
-      path: BINDINGS,
+    onResolve({ filter: new RegExp(`/${basename(dirname(bindings))}/${basename(bindings)}$`) }, ({ namespace }) => ({
+      path: bindings,
       namespace: namespace === "wasm-inside" ? "file" : "wasm-inside",
     }));
     onLoad({ filter: /./, namespace: "wasm-inside" }, () => ({
       resolveDir: PROJECT,
       contents: `
-        import start from ${JSON.stringify(BINDINGS)};
-        import bytes from ${JSON.stringify(WASM)};
-        export * from ${JSON.stringify(BINDINGS)};
+        import start from ${JSON.stringify(bindings)};
+        import bytes from ${JSON.stringify(wasm)};
+        export * from ${JSON.stringify(bindings)};
         export default () => start({ module_or_path: bytes });`,
     }));
   },
+});
+
+/** Takes the form of a module that the classic bundle needs. @type {import("esbuild").Plugin} */
+const classicForms = {
+  name: "classic-forms",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/console-wasm\.js$/ }, ({ resolveDir }) => ({ path: resolve(resolveDir, "console-wasm.classic.js") }));
+  },
 };
 
-async function bundleClassic() {
+/**
+ * @param {string} entry
+ * @param {string} outfile
+ * @param {string} globalName
+ * @param {import("esbuild").Plugin[]} plugins
+ */
+async function bundleClassic(entry, outfile, globalName, plugins) {
   await build({
     ...COMMON,
     format: "iife",
-    globalName: "nabla",
-    entryPoints: [PAGE],
-    outfile: `${DIST}/nabla.classic.js`,
+    globalName,
+    entryPoints: [entry],
+    outfile,
     sourcemap: false, // it would hold the WebAssembly once more
     loader: { ".wasm": "binary" },
-    plugins: [wasmInside],
+    plugins,
     // Only the fetching default export, which is replaced, reads it.
     define: { "import.meta.url": '""' },
   });
 }
 
 /**
- * The files that are loaded for the first scene: everything the page leads to but the other widgets, their words and
- * the other language.
+ * The files that are loaded for the first scene: everything the page leads to but the console, the other widgets, their
+ * words and the other language.
  * @param {import("esbuild").Metafile} metafile
  * @param {string} language
  */
@@ -102,8 +125,9 @@ function filesOfFirstScene({ outputs }, language) {
     for (const { path } of outputs[file].imports) {
       const source = outputs[path]?.entryPoint ?? "";
       const otherWidget = source.startsWith("www/src/widgets/") && source !== FIRST_WIDGET;
+      const forConsole = source === CONSOLE;
       const otherWords = source.startsWith("www/src/i18n/") && !words.includes(source);
-      if (outputs[path] && !otherWidget && !otherWords) files.add(path); // a Set's loop also visits what is added meanwhile
+      if (outputs[path] && !forConsole && !otherWidget && !otherWords) files.add(path); // a Set's loop also visits what is added meanwhile
     }
   }
   return [...files];
@@ -124,7 +148,7 @@ function print(sizes) {
 }
 
 process.chdir(PROJECT);
-for (const file of [ENTRY, PAGE, BINDINGS, WASM]) {
+for (const file of [ENTRY, PAGE, BINDINGS, WASM, CONSOLE_BINDINGS, CONSOLE_WASM]) {
   if (!existsSync(file)) {
     console.error(`www/bundle.mjs: ${file} is missing, so there is nothing to bundle`);
     process.exit(1);
@@ -132,12 +156,17 @@ for (const file of [ENTRY, PAGE, BINDINGS, WASM]) {
 }
 await clean();
 const metafile = await bundleModule();
-await bundleClassic();
+const classic = `${DIST}/nabla.classic.js`;
+const consoleClassic = `${DIST}/nabla-console.classic.js`;
+await bundleClassic(PAGE, classic, "nabla", [wasmInside(BINDINGS, WASM), classicForms]);
+await bundleClassic(CONSOLE_BINDINGS, consoleClassic, "nablaConsole", [wasmInside(CONSOLE_BINDINGS, CONSOLE_WASM)]);
 const sizes = {
   wasm: await measure([WASM]),
   "JavaScript of first scene": await measure(filesOfFirstScene(metafile, "en")),
   "the same in Korean": await measure(filesOfFirstScene(metafile, "ko")),
-  "classic bundle, with wasm": await measure([`${DIST}/nabla.classic.js`]),
+  "classic bundle, with wasm": await measure([classic]),
+  "console wasm": await measure([CONSOLE_WASM]),
+  "console, classic": await measure([consoleClassic]),
 };
 print(sizes);
 await mkdir("target", { recursive: true });

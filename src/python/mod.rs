@@ -29,8 +29,10 @@ mod store;
 mod text;
 mod vm;
 
+use crate::array::Handle;
 pub use exceptions::Raise;
 use object::Obj;
+use std::rc::Rc;
 
 /// Result of an evaluation.
 pub type Ret = Result<Obj, Raise>;
@@ -44,6 +46,16 @@ pub struct Output {
     pub error: Option<String>,
     /// Distinct warnings, `Class: message`.
     pub warnings: Vec<String>,
+}
+
+/// An array and the name that refers to it.
+pub struct NamedArray {
+    /// The name.
+    pub name: Rc<str>,
+    /// The array.
+    pub handle: Rc<Handle>,
+    /// Name of the array whose memory it sees, empty if that one has none; no base if the memory is its own.
+    pub base: Option<Rc<str>>,
 }
 
 /// Limits of a console.
@@ -117,7 +129,12 @@ impl Console {
     }
 
     /// The array that a name refers to, for pictures.
-    pub fn array(&self, name: &str) -> Option<std::rc::Rc<crate::array::Handle>> {
+    pub fn array(&self, name: &str) -> Option<Rc<Handle>> {
         self.vm.array(name)
+    }
+
+    /// The arrays that names refer to, by name; names that begin with `_` are left out.
+    pub fn arrays(&self) -> Vec<NamedArray> {
+        self.vm.arrays()
     }
 }

@@ -5,7 +5,7 @@ use super::call::Args;
 use super::exceptions::{self, Raise};
 use super::names::{intern, text};
 use super::object::{Dict, Frame, Func, Iter, Obj, Type};
-use super::{Budget, Output, Ret, builtins, numpy, parser};
+use super::{Budget, NamedArray, Output, Ret, builtins, numpy, parser};
 use crate::array::{Handle, meter, print};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -185,6 +185,26 @@ impl Vm {
             Some(Obj::Array(handle)) => Some(handle),
             _ => None,
         }
+    }
+
+    /// The arrays that global names refer to, by name.
+    pub fn arrays(&self) -> Vec<NamedArray> {
+        let mut arrays: Vec<NamedArray> = Vec::new();
+        for (symbol, value) in self.globals.iter().enumerate() {
+            let name = text(symbol as Sym);
+            if let Some(Obj::Array(handle)) = value
+                && !name.starts_with('_')
+            {
+                arrays.push(NamedArray { name, handle: handle.clone(), base: None });
+            }
+        }
+        arrays.sort_by(|a, b| a.name.cmp(&b.name));
+        let name_of =
+            |owner: &Rc<Handle>| arrays.iter().find(|a| Rc::ptr_eq(&a.handle, owner)).map(|a| a.name.clone());
+        let bases: Vec<_> =
+            arrays.iter().map(|a| a.handle.base.as_ref().map(|b| name_of(b).unwrap_or_default())).collect();
+        arrays.iter_mut().zip(bases).for_each(|(array, base)| array.base = base);
+        arrays
     }
 
     fn lookup(&mut self, name: Sym, scope: Scope) -> Ret {

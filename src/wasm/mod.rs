@@ -1,27 +1,22 @@
-//! The border to JavaScript: one handle a scene, plain objects, typed arrays. Nothing is computed here.
+//! The border to JavaScript: handles, plain objects, typed arrays. Nothing is computed here.
 //!
-//! Names become camelCase here and only here. What can fail throws an `Error` whose `code` and facts say why. A
-//! *view* is a typed array over this module's memory: draw from it at once and forget it, for it dies when the
-//! memory grows.
+//! Two modules come from it, by the features `scenes` and `console`. Names become camelCase here and only here. What
+//! can fail throws an `Error` whose `code` and facts say why, or gives the error as part of its answer.
 
-mod convert;
-mod network;
-mod optimizers;
-mod vanishing;
-mod xor;
+#[cfg(feature = "console")]
+mod console;
+#[cfg(feature = "scenes")]
+mod scenes;
 
 use std::cell::RefCell;
 
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::scene;
-use crate::scene::settings::Setting;
-use crate::scene::value::Value;
-use convert::{to_js, view};
-pub use network::Network;
-pub use optimizers::Optimizers;
-pub use vanishing::Vanishing;
-pub use xor::Xor;
+#[cfg(feature = "console")]
+pub use console::Console;
+#[cfg(feature = "scenes")]
+pub use scenes::{Network, Optimizers, Vanishing, Xor, settings};
 
 thread_local! {
     /// The message of the panic that ended this instance, for the page to show.
@@ -48,12 +43,7 @@ pub fn start_again() {
     wasm_bindgen::handler::schedule_reinit();
 }
 
-/// A scene's table of settings: `[{ key, kind, default, min?, max?, minExcluded?, choices? }]`; `null` for a name
-/// that is no scene's.
-#[wasm_bindgen]
-pub fn settings(scene: &str) -> JsValue {
-    match scene::table(scene) {
-        Some(table) => to_js(&Value::List(table.iter().map(Setting::to_value).collect())),
-        None => JsValue::NULL,
-    }
+/// Sets a key. Fails only on frozen objects and proxies, and these objects are made here.
+fn set(object: &Object, key: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &key.into(), value);
 }

@@ -16,10 +16,30 @@ const FOLDER = process.env.NABLA_GOLDEN ?? fileURLToPath(new URL("../golden", im
 export async function casesOf(file, known) {
   const { cases } = JSON.parse(await readFile(join(FOLDER, file), "utf8"));
   assert.ok(cases?.length > 0, `${file} has no cases`);
+  checkKeys(file, cases, known);
+  return cases;
+}
+
+/**
+ * The objects of a file that has one a line. A file without any, or an object with a key that the test does not know, is
+ * a failure.
+ * @param {string} file
+ * @param {string[]} known
+ * @returns {Promise<Array<Record<string, any>>>}
+ */
+export async function linesOf(file, known) {
+  const text = await readFile(join(FOLDER, file), "utf8");
+  const objects = text.split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line));
+  assert.ok(objects.length > 0, `${file} has no lines`);
+  checkKeys(file, objects, known);
+  return objects;
+}
+
+/** @param {string} file @param {Array<Record<string, any>>} cases @param {string[]} known */
+function checkKeys(file, cases, known) {
   for (const one of cases) {
     for (const key of Object.keys(one)) assert.ok(known.includes(key), `${file}, ${one.id}: key ${key} is not understood`);
   }
-  return cases;
 }
 
 /**

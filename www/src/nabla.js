@@ -5,6 +5,12 @@ import { NablaElement } from "./lib/element.js";
 
 export { Network, ready } from "./lib/load.js";
 
+/** The NumPy console as a library. */
+export const Console = {
+  /** A fresh console; its WebAssembly is fetched at the first call. */
+  load: async () => (await import("./lib/console.js")).load(),
+};
+
 /**
  * Defines <nabla-SCENE>; a second copy of this file on the page changes nothing.
  * @param {"xor" | "vanishing" | "optimizers"} scene

@@ -3,7 +3,8 @@
 use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{from_js, set};
+use super::super::set;
+use super::convert::from_js;
 use crate::error::Error;
 use crate::nn::{Batch, Order};
 use crate::scene::model::Model;

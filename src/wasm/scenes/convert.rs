@@ -1,9 +1,10 @@
 //! Plain data from and to JavaScript.
 
-use js_sys::{Array, Float64Array, Object, Reflect};
+use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::ImageData;
 
+use super::super::set;
 use crate::error::Error;
 use crate::scene::value::Value;
 
@@ -26,11 +27,6 @@ pub fn to_js(value: &Value) -> JsValue {
             object.into()
         }
     }
-}
-
-/// Sets a key. Fails only on frozen objects and proxies, and these objects are made here.
-pub fn set(object: &Object, key: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &key.into(), value);
 }
 
 /// What a JavaScript value holds. Text that starts as JSON lists and objects do is read as JSON, since attributes

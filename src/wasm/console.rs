@@ -1,0 +1,88 @@
+//! The handle of the NumPy console.
+
+use js_sys::{Array, Object};
+use wasm_bindgen::prelude::*;
+
+use super::set;
+use crate::python;
+
+/// A console: names keep their values from input to input.
+#[wasm_bindgen]
+pub struct Console(python::Console);
+
+#[wasm_bindgen]
+impl Console {
+    /// A fresh console; `np` is NumPy.
+    #[allow(clippy::new_without_default)] // JavaScript's constructor.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Console {
+        Console(python::Console::new())
+    }
+
+    /// Runs an input to its end, or to the end of its budget.
+    #[wasm_bindgen(unchecked_return_type = "{ out: string, error: string | null, warnings: string[] }")]
+    pub fn run(&mut self, source: &str) -> Object {
+        outcome(self.0.run(source))
+    }
+
+    /// Whether the input goes on in the next line.
+    #[wasm_bindgen(js_name = isIncomplete)]
+    pub fn is_incomplete(&self, source: &str) -> bool {
+        self.0.is_incomplete(source)
+    }
+
+    /// Where the text has a syntax error, in UTF-16 units, and what is wrong; `undefined` if it can be run.
+    #[wasm_bindgen(js_name = syntaxError, unchecked_return_type = "{ at: number, message: string } | undefined")]
+    pub fn syntax_error(&self, source: &str) -> JsValue {
+        let Some((byte, message)) = self.0.syntax_error(source) else { return JsValue::UNDEFINED };
+        let at =
+            source.char_indices().take_while(|(i, _)| *i < byte).map(|(_, c)| c.len_utf16()).sum::<usize>();
+        object([("at", (at as f64).into()), ("message", message.into())]).into()
+    }
+
+    /// Names that complete the last word, in order.
+    pub fn complete(&mut self, source: &str) -> Vec<String> {
+        self.0.complete(source)
+    }
+
+    /// Parameters and one line about a name such as `np.sum`; `undefined` if there is nothing to say.
+    pub fn help(&mut self, name: &str) -> Option<String> {
+        self.0.help(name)
+    }
+
+    /// The arrays that names refer to, by name. `base` is the name of the array whose memory is seen, `""` if that
+    /// one has no name, and `null` if the memory is its own.
+    #[wasm_bindgen(
+        unchecked_return_type = "{ name: string, dtype: string, shape: number[], strides: number[], base: string | null, bytes: number }[]"
+    )]
+    pub fn arrays(&self) -> Array {
+        self.0.arrays().iter().map(array).collect()
+    }
+}
+
+fn outcome(output: python::Output) -> Object {
+    let error = output.error.map_or(JsValue::NULL, JsValue::from);
+    let warnings: Array = output.warnings.into_iter().map(JsValue::from).collect();
+    object([("out", output.out.into()), ("error", error), ("warnings", warnings.into())])
+}
+
+fn array(named: &python::NamedArray) -> Object {
+    let array = named.handle.view();
+    let numbers = |numbers: &mut dyn Iterator<Item = f64>| numbers.map(JsValue::from).collect::<Array>();
+    object([
+        ("name", (&*named.name).into()),
+        ("dtype", array.dtype.short().into()),
+        ("shape", numbers(&mut array.shape.iter().map(|&n| n as f64)).into()),
+        ("strides", numbers(&mut array.strides.iter().map(|&n| n as f64)).into()),
+        ("base", named.base.as_deref().map_or(JsValue::NULL, JsValue::from)),
+        ("bytes", ((array.size() * array.dtype.size()) as f64).into()),
+    ])
+}
+
+fn object<const N: usize>(pairs: [(&str, JsValue); N]) -> Object {
+    let object = Object::new();
+    for (key, value) in pairs {
+        set(&object, key, &value);
+    }
+    object
+}

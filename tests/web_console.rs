@@ -1,0 +1,104 @@
+//! The console's border, in a browser: what JavaScript gets from its handle, and that errors are values there.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+use nabla::wasm::Console;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn text(value: &JsValue, key: &str) -> String {
+    Reflect::get(value, &key.into()).unwrap().as_string().unwrap_or_default()
+}
+
+fn json(value: &JsValue) -> String {
+    JSON::stringify(value).unwrap().into()
+}
+
+fn out(console: &mut Console, source: &str) -> String {
+    text(&console.run(source), "out")
+}
+
+fn error(outcome: &Object) -> String {
+    text(outcome, "error")
+}
+
+#[wasm_bindgen_test]
+fn an_outcome_is_a_plain_object() {
+    let mut console = Console::new();
+    assert_eq!(json(&console.run("np.eye(2)[0]")), r#"{"out":"array([1., 0.])","error":null,"warnings":[]}"#);
+    assert_eq!(
+        json(&console.run("1 / 0")),
+        r#"{"out":"ZeroDivisionError: division by zero","error":"ZeroDivisionError","warnings":[]}"#
+    );
+    assert_eq!(
+        json(&console.run("np.array([1.0]) / 0")),
+        r#"{"out":"array([inf])","error":null,"warnings":["RuntimeWarning: divide by zero encountered in divide"]}"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn names_keep_their_values_after_an_error() {
+    let mut console = Console::new();
+    console.run("a = np.arange(3)");
+    assert_eq!(error(&console.run("a[9]")), "IndexError");
+    assert_eq!(out(&mut console, "a.sum()"), "np.int64(3)");
+}
+
+#[wasm_bindgen_test]
+fn arrays_are_listed_with_what_they_look_at() {
+    let mut console = Console::new();
+    console.run("b = np.zeros((2, 3), dtype=np.int16); a = b.T; c = np.arange(4)[::2]; s = 'no array'");
+    assert_eq!(
+        json(&console.arrays()),
+        concat!(
+            r#"[{"name":"a","dtype":"int16","shape":[3,2],"strides":[2,6],"base":"b","bytes":12},"#,
+            r#"{"name":"b","dtype":"int16","shape":[2,3],"strides":[6,2],"base":null,"bytes":12},"#,
+            r#"{"name":"c","dtype":"int64","shape":[2],"strides":[16],"base":"","bytes":16}]"#
+        )
+    );
+}
+
+#[wasm_bindgen_test]
+fn who_types_is_helped() {
+    let mut console = Console::new();
+    assert!(console.is_incomplete("for i in range(3):") && !console.is_incomplete("1 + 1"));
+    assert!(console.complete("np.lins").contains(&"linspace".to_owned()));
+    assert!(console.help("np.sum").is_some_and(|help| help.starts_with("sum(a, axis=None")));
+    assert_eq!(console.help("nothing"), None);
+    assert!(console.syntax_error("1 + 1").is_undefined());
+    // Counted as JavaScript counts: a character outside of the first plane is two.
+    let fault = console.syntax_error("'𝛁' 5");
+    assert_eq!(Reflect::get(&fault, &"at".into()).unwrap(), 5);
+    assert!(!text(&fault, "message").is_empty());
+}
+
+#[wasm_bindgen_test]
+fn the_memory_limit_is_an_error_and_all_goes_on() {
+    let mut console = Console::new();
+    let outcome = console.run("big = [np.ones(1000000) for i in range(1000)]");
+    assert_eq!(error(&outcome), "_ArrayMemoryError", "{}", json(&outcome));
+    assert_eq!(out(&mut console, "1 + 1"), "2");
+}
+
+#[wasm_bindgen_test]
+fn an_endless_loop_ends_with_its_budget() {
+    let mut console = Console::new();
+    assert_eq!(error(&console.run("while True: pass")), "TimeoutError");
+    assert_eq!(out(&mut console, "1 + 1"), "2");
+}
+
+#[wasm_bindgen_test]
+fn two_consoles_know_nothing_of_each_other() {
+    let (mut one, mut other) = (Console::new(), Console::new());
+    one.run("a = np.ones(3); np.set_printoptions(precision=2)");
+    assert_eq!(error(&other.run("a")), "NameError");
+    assert_eq!(out(&mut other, "np.pi * np.ones(1)"), "array([3.14159265])");
+    assert_eq!(out(&mut one, "np.pi * a"), "array([3.14, 3.14, 3.14])");
+    drop(one);
+    assert_eq!(out(&mut other, "np.ones(2).sum()"), "np.float64(2.0)");
+    assert_eq!(Array::from(&other.arrays()).length(), 0);
+}
