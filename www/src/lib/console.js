@@ -1,149 +1,120 @@
-// The NumPy console: a WebAssembly of its own, loaded once a page, watched for traps, started again after one.
+// The NumPy console: a WebAssembly of its own, loaded once a page when somebody asks for a console.
 
 import { bindings } from "./console-wasm.js";
+import { consoles } from "./trap.js";
 
 /**
  * @typedef {Awaited<ReturnType<typeof bindings>>} Wasm
- * @typedef {import("../../dist/console/nabla_console.js").Console} Handle
+ * @typedef {InstanceType<Wasm["Console"]>} Handle
  * @typedef {ReturnType<Handle["run"]>} Outcome
  */
 
 /** @type {Promise<Wasm> | null} */
 let loading = null;
-/** @type {Wasm | null} */
-let wasm = null;
-/** @type {string | null} what a trap said; null: all is well */
-let trapMessage = null;
-/** The consoles that are in use. @type {Set<Console>} */
-const consoles = new Set();
+
+async function start() {
+  const wasm = await bindings();
+  await wasm.default();
+  consoles.attach(
+    () => wasm.takePanic(),
+    () => {
+      wasm.startAgain();
+      // As with the scenes: the call that makes the instance must have no strings.
+      wasm.takePanic();
+    },
+  );
+  return wasm;
+}
 
 /**
- * A fresh console; the first call loads the WebAssembly, and one after a trap starts it again. After a failure the
- * next call tries again.
+ * A fresh console. The first call loads the WebAssembly; after a failure the next call tries again, and after a trap
+ * it gets a fresh instance.
  * @returns {Promise<Console>}
  */
 export async function load() {
-  loading ??= bindings().then(
-    async (loaded) => {
-      await loaded.default();
-      return (wasm = loaded);
-    },
-  );
-  const ready = await loading.catch((error) => {
+  loading ??= start();
+  const wasm = await loading.catch((error) => {
     loading = null;
     throw error;
   });
-  if (trapMessage !== null) startAgain(ready);
-  return new Console(new ready.Console());
+  consoles.startAgain();
+  return new Console(new wasm.Console());
 }
 
-/** @param {Wasm} wasm */
-function startAgain(wasm) {
-  wasm.startAgain();
-  // The next call makes the instance, but only after it has copied its strings, into the old memory. This one has none.
-  wasm.takePanic();
-  trapMessage = null;
-}
-
-/**
- * After a trap the module's memory cannot be trusted: every console of the page is lost.
- * @param {WebAssembly.RuntimeError} error
- */
-function noteTrap(error) {
-  let panic;
-  try {
-    panic = wasm?.takePanic();
-  } catch {
-    // Then the trap speaks for itself.
-  }
-  trapMessage = panic ?? error.message;
-  console.error("nabla:", trapMessage, error);
-  for (const lost of consoles) lost.lose();
-}
-
-/** What `run` answers when the console is lost. @returns {Outcome} */
-const lostOutcome = () => ({
-  out: "SystemError: the console stopped because of a fault in it; a new one begins afresh",
+/** What a console that is lost answers. @type {Readonly<Outcome>} */
+const LOST = {
+  out: "SystemError: this console stopped because of a fault in it; a fresh one works",
   error: "SystemError",
   warnings: [],
-});
+};
 
-/** A console. A trap is an answer too: `run` says so, from then on everything is empty, and `lost` is true. */
-class Console {
+/** A console. After a trap it says so to whatever is run, and has nothing else to say. */
+export class Console {
   /** @type {Handle | null} */
   #handle;
   #lost = false;
+  #survivor = {
+    stopped: () => {
+      this.#handle = null;
+      this.#lost = true;
+      consoles.survivors.delete(this.#survivor);
+    },
+    drop() {},
+    again() {},
+  };
 
   /** @param {Handle} handle */
   constructor(handle) {
     this.#handle = handle;
-    consoles.add(this);
+    consoles.survivors.add(this.#survivor);
   }
 
-  /** Whether a fault has ended it; `Console.load()` gives a fresh one. */
-  get lost() {
-    return this.#lost;
-  }
-
-  /** Runs an input, to the end of its budget. @param {string} source */
+  /** Runs an input, to the end of its budget. @param {string} source @returns {Outcome} */
   run(source) {
-    return this.#ask((handle) => handle.run(source), lostOutcome);
+    return this.#ask((handle) => handle.run(source)) ?? { ...LOST };
   }
 
   /** Does the input go on in the next line? @param {string} source */
   isIncomplete(source) {
-    return this.#ask((handle) => handle.isIncomplete(source), () => false);
+    return this.#ask((handle) => handle.isIncomplete(source)) ?? false;
   }
 
   /** Where the input has a syntax error, and what is wrong. @param {string} source */
   syntaxError(source) {
-    return this.#ask((handle) => handle.syntaxError(source), () => undefined);
+    return this.#ask((handle) => handle.syntaxError(source));
   }
 
   /** Names for the last word. @param {string} source @returns {string[]} */
   complete(source) {
-    return this.#ask((handle) => handle.complete(source), () => []);
+    return this.#ask((handle) => handle.complete(source)) ?? [];
   }
 
   /** Parameters of a name, and a line about it. @param {string} name */
   help(name) {
-    return this.#ask((handle) => handle.help(name), () => undefined);
+    return this.#ask((handle) => handle.help(name));
   }
 
   /** The arrays that have names. @returns {ReturnType<Handle["arrays"]>} */
   arrays() {
-    return this.#ask((handle) => handle.arrays(), () => []);
+    return this.#ask((handle) => handle.arrays()) ?? [];
   }
 
-  /** Lets go of its memory; after it nothing may be asked. */
+  /** Lets go of its memory; after that nothing can be asked. */
   free() {
-    consoles.delete(this);
-    this.#handle?.free();
+    consoles.survivors.delete(this.#survivor);
+    consoles.release(this.#handle);
     this.#handle = null;
-  }
-
-  /** After a trap: the handle belongs to an instance that is gone. */
-  lose() {
-    consoles.delete(this);
-    this.#handle = null;
-    this.#lost = true;
   }
 
   /**
    * @template T
    * @param {(handle: Handle) => T} question
-   * @param {() => T} otherwise the answer of a console that is lost
-   * @returns {T}
+   * @returns {T | undefined} undefined also when the console is lost
    */
-  #ask(question, otherwise) {
-    if (this.#lost) return otherwise();
-    if (!this.#handle) throw new Error("this console was freed");
-    try {
-      return question(this.#handle);
-    } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      noteTrap(error);
-      return otherwise();
-    }
+  #ask(question) {
+    const handle = this.#handle;
+    if (handle) return consoles.guard(() => question(handle));
+    if (this.#lost) return undefined;
+    throw new Error("this console was freed");
   }
 }

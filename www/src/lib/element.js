@@ -4,10 +4,11 @@ import { words } from "../i18n/index.js";
 import { palette } from "./colour.js";
 import { Figure } from "./figure.js";
 import { camel, isSetting, settingsOf } from "./link.js";
-import { core, load } from "./load.js";
+import { load } from "./load.js";
 import { reconsider, redraw } from "./loop.js";
 import { Player } from "./player.js";
 import { Base, frozen, Shell } from "./shell.js";
+import { scenes } from "./trap.js";
 
 /** @typedef {import("./widget.js").Widget} Widget */
 /** @typedef {import("./widget.js").Host} Host */
@@ -51,7 +52,7 @@ export class NablaElement extends Base {
     this.#shell = new Shell(this, {
       name: scene,
       reserve,
-      core,
+      core: scenes,
       load: async () => {
         const [wasm, { default: widget }] = await Promise.all([load(), source()]);
         return { wasm, widget, table: wasm.settings(scene) };
@@ -149,8 +150,8 @@ export class NablaElement extends Base {
   /** What is shown now: plain and frozen, in full precision. null before it is shown. */
   get state() {
     this.#shell.takeRecords();
-    if (!this.#player?.run || core.isLost) return this.#state;
-    this.#state ??= core.guard(() => this.#describe()) ?? null;
+    if (!this.#player?.run || scenes.isLost) return this.#state;
+    this.#state ??= scenes.guard(() => this.#describe()) ?? null;
     return this.#state;
   }
 
@@ -167,16 +168,16 @@ export class NablaElement extends Base {
   toPython() {
     this.#shell.takeRecords();
     const [parts, script] = [this.#parts, this.#script];
-    if (!parts || !script || core.isLost) throw new Error(`<nabla-${this.#class.scene}>: a script is there after \`await el.ready\``);
+    if (!parts || !script || scenes.isLost) throw new Error(`<nabla-${this.#class.scene}>: a script is there after \`await el.ready\``);
     const fresh = parts.widget.create(parts.wasm, this.#settings);
     const run = { config: fresh.config, start: fresh.state(), table: parts.table, words: words(this.#shell.lang) };
-    core.release(fresh);
+    scenes.release(fresh);
     return script(run);
   }
 
   /** The configured run; null also after a trap, when it must not be asked any more. */
   get #run() {
-    return core.isLost ? null : (this.#player?.run ?? null);
+    return scenes.isLost ? null : (this.#player?.run ?? null);
   }
 
   // ---- opening and closing

@@ -1,7 +1,7 @@
 // The Wasm of the scenes: loaded once a page, and watched for traps.
 
 import init, * as wasm from "../../dist/wasm/nabla.js";
-import { Watch } from "./trap.js";
+import { scenes } from "./trap.js";
 
 export { Network } from "../../dist/wasm/nabla.js";
 
@@ -16,8 +16,7 @@ export const here = () => import.meta.url || (script instanceof HTMLScriptElemen
 /** @type {Promise<Wasm> | null} */
 let loading = null;
 
-/** All scenes stand on one module. */
-export const core = new Watch(
+scenes.attach(
   () => wasm.takePanic(),
   () => {
     wasm.startAgain();

@@ -1,10 +1,10 @@
 // What a widget shows and when it moves: the configured run, the opening story over it, play and pause.
 // It knows no DOM; `element.js` owns it, and the page's loop gives it frames.
 
-import { core } from "./load.js";
 import { advance, move, rewind, seek, settle, workFor } from "./moves.js";
 import { FRAME_BUDGET } from "./slices.js";
 import { Story } from "./story.js";
+import { scenes } from "./trap.js";
 
 /** @typedef {import("./moves.js").Scene} Scene */
 /** @typedef {import("./story.js").Beat} Beat */
@@ -143,7 +143,7 @@ export class Player {
   /** @param {Record<string, unknown>} settings */
   #renew(settings) {
     this.#turns += 1;
-    core.release(this.run);
+    scenes.release(this.run);
     this.run = null;
     this.settings = settings;
     this.run = this.#make(settings);
@@ -155,7 +155,7 @@ export class Player {
   free() {
     this.#turns += 1;
     this.#closeStory();
-    core.release(this.run);
+    scenes.release(this.run);
     this.run = null;
   }
 
@@ -169,7 +169,7 @@ export class Player {
     return new Story(beats, {
       main: this.run,
       open: (config) => this.#make({ ...this.settings, ...config }),
-      close: (handle) => core.release(handle),
+      close: (handle) => scenes.release(handle),
       began: (beat) => {
         this.#state = null;
         this.#on.began(beat);
@@ -373,7 +373,7 @@ export class Player {
       try {
         await work(alive);
       } catch (error) {
-        core.note(error);
+        scenes.note(error);
         throw error;
       }
       this.#changed();

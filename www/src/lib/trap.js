@@ -14,14 +14,16 @@ export class Watch {
   survivors = new Set();
   /** @type {string | null} what a trap said; null: all is well */
   #message = null;
-  #panic;
-  #restart;
+  /** @type {() => string | undefined} */
+  #panic = () => undefined;
+  #restart = () => {};
 
   /**
+   * How to ask the module, once it is loaded.
    * @param {() => string | undefined} panic  what the core said before it trapped
    * @param {() => void} restart  the next call makes a fresh instance
    */
-  constructor(panic, restart) {
+  attach(panic, restart) {
     this.#panic = panic;
     this.#restart = restart;
   }
@@ -90,3 +92,9 @@ export class Watch {
     }
   }
 }
+
+/** The module of the scenes, on which all figures but the console stand. */
+export const scenes = new Watch();
+
+/** The console's module. */
+export const consoles = new Watch();
