@@ -298,3 +298,30 @@ visit("a step that is no number of steps is refused with a reason", ALONE, async
   assert.equal(refused.pop(), 1);
   for (const text of refused) assert.match(String(text), /^RangeError: (step|seek)\(/);
 });
+
+visit("a unit's weights are typed and dragged; an edited network is a new run", { path: "/embed.html?widget=xor&step=40&lang=en" }, async ({ page, axe }) => {
+  const xor = page.locator("nabla-xor");
+  const layers = () => xor.evaluate(async (/** @type {any} */ e) => (await e.ready, structuredClone(e.state.layers)));
+  const before = await layers();
+  await xor.getByRole("button", { name: "input x1" }).focus();
+  for (const key of ["ArrowRight", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+  await xor.getByRole("heading", { name: "Weights of output unit" }).waitFor();
+  await axe();
+  await xor.getByLabel("w from hidden layer 1, unit 3").fill("5");
+  await page.keyboard.press("Tab");
+  const typed = await layers();
+  before[1].W[0][2] = 5;
+  assert.deepEqual(typed, before, "only the typed weight is another one, to the last digit");
+  assert.equal(await xor.evaluate((/** @type {any} */ e) => e.state.step), 0);
+  assert.deepEqual(await xor.evaluate((/** @type {any} */ e) => e.config.parameters.length), 2);
+  const handle = await xor.getByText("bias b").boundingBox();
+  assert.ok(handle);
+  await page.mouse.move(handle.x + 5, handle.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(handle.x + 55, handle.y + 5, { steps: 5 });
+  await page.mouse.up();
+  const dragged = await layers();
+  assert.ok(Math.abs(dragged[1].b[0] - before[1].b[0] - 1) < 1e-3, `bias ${dragged[1].b[0]}, before ${before[1].b[0]}`);
+  await page.keyboard.press("Escape");
+  assert.equal(await xor.getByRole("heading", { name: "Weights of output unit" }).count(), 0);
+});

@@ -308,14 +308,18 @@ export class NablaElement extends Base {
       get scene() {
         return player.scene;
       },
+      get own() {
+        return player.scene === player.run;
+      },
       get config() {
         return player.run.config;
       },
       get state() {
         return player.state;
       },
-      set(changes) {
+      set(changes, still = false) {
         const all = Object.entries({ ...element.#settings, ...changes, ...widget.follows?.(changes) });
+        if (still) player.pause();
         element.#set(Object.fromEntries(all.filter(([, value]) => value !== undefined)), true);
       },
       redraw: () => redraw(element),

@@ -56,10 +56,11 @@
  * @property {Words} words
  * @property {Palette} colours  read at each draw: theme and page may change
  * @property {any} scene  the scene on show (in a story it may not be the configured run)
+ * @property {boolean} own  is it the configured run?
  * @property {any} config  every setting of the configured run
  * @property {any} state  the core's state of the scene on show, computed once per change
- * @property {(changes: Record<string, unknown>) => void} set  the reader changes settings: a new run at step 0.
- *   undefined: back to the default
+ * @property {(changes: Record<string, unknown>, still?: boolean) => void} set  the reader changes settings: a new
+ *   run at step 0, which stands if it is to be `still`. undefined: back to the default
  * @property {() => void} redraw  draw at the next frame (when visible)
  * @property {() => void} drawNow  draw at once: after a resize, when the canvas is empty
  * @property {(sentence: string) => void} say  narrate what the reader just did

@@ -103,6 +103,14 @@ export default {
     backward: "The loss's slope by every parameter, from the last layer to the first.",
   },
   figure: {
+    editor: {
+      /** @param {string} unit */
+      heading: (unit) => `Weights of ${unit}`,
+      /** @param {string} unit */
+      weight: (unit) => `w from ${unit}`,
+      bias: "bias b",
+      close: "Close the weights",
+    },
     units: "Units of the network; arrow keys move between them",
     network: "Network",
     plane: "Input plane",

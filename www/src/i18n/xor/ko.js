@@ -102,6 +102,14 @@ export default {
     backward: "모든 매개변수에 대한 손실의 기울기. 마지막 층에서 첫 층으로 거슬러 간다.",
   },
   figure: {
+    editor: {
+      /** @param {string} unit */
+      heading: (unit) => `가중치: ${unit}`,
+      /** @param {string} unit */
+      weight: (unit) => `w, ${unit}`,
+      bias: "편향 b",
+      close: "가중치 닫기",
+    },
     units: "신경망의 유닛, 화살표 키로 옮겨 다닌다",
     network: "신경망",
     plane: "입력 평면",

@@ -1,4 +1,5 @@
-// The graph's units as buttons: pointing at one, or reaching it by keys, shows its numbers.
+// The graph's units as buttons: pointing at one, or reaching it by keys, shows its numbers; pressing it opens them
+// for editing.
 
 import { h } from "../../lib/dom.js";
 
@@ -16,16 +17,19 @@ export class Units {
   #key = "";
   #changed;
   #name;
+  #chosen;
 
   /**
    * @param {string} label
    * @param {(place: Place) => string} name  of a unit
    * @param {() => void} changed  another unit, or none
+   * @param {(place: Place) => void} chosen  a unit was pressed
    */
-  constructor(label, name, changed) {
+  constructor(label, name, changed, chosen) {
     this.element = h("div", { class: "units", role: "group", "aria-label": label });
     this.#name = name;
     this.#changed = changed;
+    this.#chosen = chosen;
   }
 
   /**
@@ -61,6 +65,7 @@ export class Units {
           type: "button",
           "aria-label": this.#name(place),
           tabindex: first ? 0 : -1,
+          onclick: () => this.#chosen(place),
           onfocus: () => this.#show(place),
           onblur: () => this.#show(null),
           onpointerenter: () => this.#show(place),
@@ -70,6 +75,11 @@ export class Units {
       }),
     );
     this.element.replaceChildren(...this.#buttons.flat());
+  }
+
+  /** @param {Place} place */
+  focus({ layer, unit }) {
+    this.#buttons[layer]?.[unit]?.focus();
   }
 
   /** @param {Place | null} place */

@@ -32,7 +32,12 @@ export function mount(host) {
   const legend = new Legend(say);
   const outputs = new Outputs(say);
   const phases = new Phases(say);
-  const units = new Units(say.units, (place) => unitName(place), host.redraw);
+  const units = new Units(say.units, (place) => unitName(place), host.redraw, (place) => {
+    if (host.own) void open(place);
+  });
+  const bench = h("div", {});
+  /** @type {import("./editor.js").Editor | null} loaded when the first unit is opened */
+  let editor = null;
   /** @type {Record<"graph" | "plane" | "hidden" | "curve", Surface>} */
   const surfaces = {
     graph: new Surface(canvas(host), host.drawNow),
@@ -44,7 +49,7 @@ export function mount(host) {
     h(
       "div",
       { class: "xor" },
-      h("div", { class: "net" }, h("div", { class: "top" }, h("div", { class: "cap" }, say.network), phases.element), h("div", { class: "graph" }, surfaces.graph.canvas, units.element), legend.element),
+      h("div", { class: "net" }, h("div", { class: "top" }, h("div", { class: "cap" }, say.network), phases.element), h("div", { class: "graph" }, surfaces.graph.canvas, units.element), legend.element, bench),
       h("div", { class: "plane" }, h("div", { class: "cap" }, say.plane), surfaces.plane.canvas),
       h("div", { class: "hidden" }, h("div", { class: "cap" }, say.hidden), surfaces.hidden.canvas),
       h("div", { class: "curve" }, surfaces.curve.canvas),
@@ -59,6 +64,31 @@ export function mount(host) {
   let timer = 0;
   /** @type {any} the scene whose verdict has been told */
   let judged = null;
+
+  /** @param {Place} place of the unit whose weights are to be edited */
+  async function open(place) {
+    const { Editor } = await import("./editor.js");
+    if (!editor) {
+      editor = new Editor(say, unitName, edit, (place) => units.focus(place));
+      bench.append(editor.element);
+    }
+    editor.open(place);
+    host.redraw();
+  }
+
+  /**
+   * The network as it stands, with one number of a unit changed.
+   * @param {Place} place
+   * @param {number} index of the weights in, then the bias
+   * @param {number} value
+   */
+  function edit({ layer, unit }, index, value) {
+    const parameters = host.state.layers.map((/** @type {any} */ { W, b }) => ({ W: W.map((/** @type {number[]} */ row) => [...row]), b: [...b] }));
+    const { W, b } = parameters[layer - 1];
+    if (index < W[unit].length) W[unit][index] = value;
+    else b[unit] = value;
+    host.set({ parameters }, true);
+  }
 
   /** @param {Place} place */
   function unitName({ layer, unit }) {
@@ -89,6 +119,7 @@ export function mount(host) {
     drawCurve(surfaces.curve.begin(), scene.lossCurve(), scene.furthest, surfaces.curve, colours, names);
     if (moment.beat === "line") narrate(scene, now);
     phases.show(now, numbers);
+    editor?.show(now);
     legend.show(now, units.place && detail(now, units.place));
     outputs.show(now);
     clearTimeout(timer);
@@ -279,6 +310,13 @@ export const css = `
 .xor .phases li[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--ink); }
 .xor .legend { margin: 4px 0 0; font-size: 14px; line-height: 20px; min-height: 60px; color: var(--muted); }
 .xor .legend span { display: inline-block; margin-inline-end: 16px; }
+.xor .editor { border-top: 1px solid var(--rule); margin-top: 4px; padding-top: 4px; font-size: 14px; }
+.xor .editor .top { justify-content: space-between; align-items: center; }
+.xor .editor h3 { margin: 0; font-size: 15px; font-weight: 600; }
+.xor .weights { display: grid; grid-template-columns: repeat(auto-fill, minmax(9em, 1fr)); gap: 8px; margin-top: 4px; }
+.xor .weights label { display: flex; flex-direction: column; gap: 4px; color: var(--muted); }
+.xor .weights input { width: 100%; color: var(--ink); }
+.xor .handle { cursor: ew-resize; touch-action: pan-y; user-select: none; }
 .xor .plus { color: var(--positive); } .xor .minus { color: var(--negative); }
 .xor .units button { position: absolute; min-width: 0; min-height: 0; padding: 0; border: 0; border-radius: 0;
   background: none; }
