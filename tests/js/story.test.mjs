@@ -35,6 +35,7 @@ function tell(beats, main = new Counter()) {
   const log = [];
   /** @type {Counter[]} */
   const opened = [];
+  const reader = { ponders: false };
   const story = new Story(beats, {
     main,
     open: (config) => {
@@ -46,9 +47,11 @@ function tell(beats, main = new Counter()) {
       scene.freed = true;
     },
     began: ({ id }) => log.push(`+${id}`),
+    plays: ({ id }) => log.push(`>${id}`),
     ended: ({ id }) => log.push(`-${id}`),
+    pondering: () => reader.ponders,
   });
-  return { story, main, log, opened };
+  return { reader, story, main, log, opened };
 }
 
 /** @param {Story} story @param {number} seconds */
@@ -142,4 +145,54 @@ test("finishing gives up when somebody else takes over", async () => {
   await story.finish(() => (asked += 1) < 5);
   assert.ok(main.steps < 100);
   assert.deepEqual(log, []);
+});
+
+const guess = { choices: ["yes", "no"], right: () => "yes", seconds: 2 };
+
+test("a question stands for its seconds, and the beat plays without an answer", () => {
+  const { story, main, log, reader } = tell([{ id: "run", speed: 60, until: (scene) => scene.steps >= 5, guess }]);
+  story.start();
+  play(story, 1.9);
+  assert.ok(story.asking);
+  assert.deepEqual([main.steps, story.seconds], [0, 0]);
+  reader.ponders = true;
+  play(story, 10);
+  assert.ok(story.asking, "nobody is hurried who is about to answer");
+  reader.ponders = false;
+  play(story, 1);
+  assert.deepEqual(log, ["+run", ">run", "-run"]);
+  assert.equal(story.answer, null);
+});
+
+test("an answer plays the beat at once and is kept for its end", () => {
+  const { story, main, log } = tell([
+    { id: "first", seconds: 1, speed: 10, guess },
+    { id: "second", seconds: 1 },
+  ]);
+  story.start();
+  story.guess("no");
+  assert.deepEqual([story.asking, story.answer], [false, "no"]);
+  story.guess("yes");
+  assert.equal(story.answer, "no", "once");
+  play(story, 0.5);
+  assert.ok(main.steps > 0);
+  play(story, 0.6);
+  assert.deepEqual(log, ["+first", ">first", "-first", "+second"]);
+  assert.deepEqual([story.asking, story.answer], [false, null], "the next beat has no question");
+});
+
+test("next passes a question over, then completes its beat", async () => {
+  const { story, main } = tell([{ id: "run", speed: 1, until: (scene) => scene.steps >= 30, guess }]);
+  story.start();
+  await story.next(forever);
+  assert.deepEqual([story.asking, main.steps], [false, 0]);
+  await story.next(forever);
+  assert.deepEqual([story.told, main.steps], [true, 30]);
+});
+
+test("the finished still asks nothing", async () => {
+  const { story, main } = tell([{ id: "run", speed: 1, until: (scene) => scene.steps >= 30, guess }]);
+  story.start();
+  await story.finish(forever);
+  assert.deepEqual([story.asking, story.told, main.steps], [false, true, 30]);
 });

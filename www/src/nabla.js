@@ -30,5 +30,5 @@ function define(scene, source, reserve) {
 }
 
 define("xor", () => import("./widgets/xor.js"), [735, 1200]);
-define("vanishing", () => import("./widgets/vanishing.js"), [945, 1260]);
+define("vanishing", () => import("./widgets/vanishing.js"), [1020, 1400]);
 define("optimizers", () => import("./widgets/optimizers.js"), [945, 1325]);

@@ -48,6 +48,11 @@ export default {
     dice: "Another seed",
     next: "Next",
     replay: "Replay",
+    guess: {
+      held: "You guessed right.",
+      /** @param {string} answer */
+      missed: (answer) => `Not as you guessed: the answer is “${answer}”.`,
+    },
     share: {
       name: "Take it with you",
       link: "Copy link",

@@ -48,6 +48,11 @@ export default {
     dice: "다른 시드",
     next: "다음",
     replay: "다시 보기",
+    guess: {
+      held: "예상이 맞았다.",
+      /** @param {string} answer */
+      missed: (answer) => `예상과 달리 답은 ‘${answer}’.`,
+    },
     share: {
       name: "가져가기",
       link: "링크 복사",

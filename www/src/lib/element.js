@@ -182,6 +182,18 @@ export class NablaElement extends Base {
 
   // ---- opening and closing
 
+  /**
+   * Whether the reader's guess held; nothing where he made none.
+   * @param {import("./story.js").Beat} beat
+   * @param {Player} player
+   */
+  #verdict({ id, guess }, { story, state }) {
+    if (!guess || !story?.answer) return "";
+    const right = guess.right(state);
+    const say = words(this.#shell.lang).common.guess;
+    return story.answer === right ? say.held : say.missed(this.#words.beats[id].guess.choices[right]);
+  }
+
   /** @param {Parts} parts */
   #build(parts) {
     const { widget, table, wasm } = parts;
@@ -196,15 +208,24 @@ export class NablaElement extends Base {
       on: {
         changed: () => this.#shell.safely(() => this.#onChanged()),
         renewed: () => this.#onRenewed(),
-        began: ({ id }) => {
-          // What the beat before has shown is still said while the next one begins.
-          this.#figure?.say([lesson, this.#words.beats[id].before].filter(Boolean).join(" "), false);
+        began: (beat) => {
+          const { before, guess } = this.#words.beats[beat.id];
+          // What the beat before has shown is still said while the next one begins, or while its question stands.
+          this.#figure?.say([lesson, beat.guess ? guess.question : before].filter(Boolean).join(" "), Boolean(beat.guess));
+          if (beat.guess) this.#figure?.ask(beat.guess.choices, guess);
+          else this.#figure?.answered(null);
           lesson = "";
         },
-        ended: ({ id }) => {
-          lesson = this.#words.beats[id].after(player.state);
-          this.#figure?.say(lesson, true);
+        plays: ({ id }) => {
+          this.#figure?.say(this.#words.beats[id].before, false);
+          this.#figure?.answered(player.story?.answer ?? null);
         },
+        ended: (beat) => {
+          lesson = [this.#verdict(beat, player), this.#words.beats[beat.id].after(player.state)].filter(Boolean).join(" ");
+          this.#figure?.say(lesson, true);
+          this.#figure?.answered(player.story?.answer ?? null);
+        },
+        pondering: () => this.#figure?.pondering ?? false,
         rested: () => this.#onRested(),
       },
     });

@@ -1,6 +1,7 @@
-// The figure around a widget's drawing: stage, narration, problems, toolbar, time line, Lab.
+// The figure around a widget's drawing: stage, narration with its questions, problems, toolbar, time line, Lab.
 
 import { h } from "./dom.js";
+import { Answers } from "./guess.js";
 import { Field, lab, problemText } from "./lab.js";
 import { toolbar } from "./toolbar.js";
 
@@ -10,6 +11,7 @@ import { toolbar } from "./toolbar.js";
 
 export class Figure {
   #says;
+  #answers;
   #problems;
   #fields;
   #toolbar;
@@ -53,13 +55,17 @@ export class Figure {
     });
     host.stage.className = "stage";
     this.#says = h("p", { class: "says" });
+    this.#answers = new Answers(
+      (choice) => player.guess(choice),
+      () => this.#toolbar.bar.querySelector("button")?.focus(),
+    );
     this.#problems = h("div", { class: "problems", role: "status" });
     const title = words[widget.scene].title;
     this.element = h(
       "figure",
       { "aria-label": title },
       host.stage,
-      this.#says,
+      h("div", { class: "told" }, this.#says, this.#answers.element),
       this.#problems,
       this.#toolbar.bar,
       this.#toolbar.time,
@@ -77,8 +83,28 @@ export class Figure {
     this.#says.textContent = sentence;
   }
 
+  /**
+   * The answers that may be given to a beat's question.
+   * @param {string[]} choices
+   * @param {import("./guess.js").GuessWords} words
+   */
+  ask(choices, words) {
+    this.#answers.ask(choices, words);
+  }
+
+  /** @param {string | null} answer  what the reader guessed, if he did */
+  answered(answer) {
+    this.#answers.close(answer);
+  }
+
+  /** Is the reader at the answers? */
+  get pondering() {
+    return this.#answers.pondering;
+  }
+
   /** Controls and problems of a new run. */
   renew() {
+    this.element.classList.toggle("asks", this.#player.asks);
     const { config, problems } = this.#player.run;
     for (const field of this.#fields) field.update(config, problems);
     const lang = this.#host.lang;
@@ -90,6 +116,7 @@ export class Figure {
   }
 
   update() {
+    if (!this.#player.story) this.#answers.clear();
     this.#toolbar.update();
   }
 }

@@ -47,8 +47,9 @@ export class Player {
    * @param {(config: any, opening: boolean) => Beat[]} parts.beats  the story; empty: none
    * @param {number | ((config: any) => number)} parts.speed  updates a second in free play
    * @param {boolean} parts.still  the reader wants no motion that he did not start
-   * @param {{ changed(): void, renewed(): void, began(beat: Beat): void, ended(beat: Beat): void,
-   *   rested(): void }} parts.on  something to draw; a new run; a beat begins, ends; the run or the user stopped
+   * @param {{ changed(): void, renewed(): void, began(beat: Beat): void, plays(beat: Beat): void,
+   *   ended(beat: Beat): void, pondering(): boolean, rested(): void }} parts.on  something to draw; a new run; a beat
+   *   begins, plays after its question, ends; is the reader at the answers?; the run or the user stopped
    */
   constructor({ make, beats, speed, still, on }) {
     this.#make = make;
@@ -140,6 +141,11 @@ export class Player {
     return this.#beats(this.run.config, true).length > 0;
   }
 
+  /** Does that story ask for guesses? */
+  get asks() {
+    return this.#beats(this.run.config, true).some(({ guess }) => guess);
+  }
+
   /** @param {Record<string, unknown>} settings */
   #renew(settings) {
     this.#turns += 1;
@@ -174,10 +180,12 @@ export class Player {
         this.#state = null;
         this.#on.began(beat);
       },
+      plays: (beat) => this.#on.plays(beat),
       ended: (beat) => {
         this.#state = null;
         this.#on.ended(beat);
       },
+      pondering: () => this.#on.pondering(),
     });
   }
 
@@ -222,6 +230,17 @@ export class Player {
     if (!story.begun || story.told) this.#begin();
     else await this.#enqueue((alive) => story.next(alive));
     this.#settleStory();
+    this.#changed();
+  }
+
+  /**
+   * The reader's guess: the beat that waits for it plays, also where the story was held.
+   * @param {string} choice
+   */
+  guess(choice) {
+    this.#story?.guess(choice);
+    this.#held = false;
+    this.#asked = true;
     this.#changed();
   }
 

@@ -1,4 +1,5 @@
-// The opening story of a widget: a few beats played once, then rest. Pure timing: no clock, no page.
+// The opening story of a widget: a few beats played once, then rest. A beat may ask for a guess before it plays. Pure
+// timing: no clock, no page.
 
 import { move, workFor } from "./moves.js";
 import { FRAME_BUDGET, inSlices } from "./slices.js";
@@ -15,18 +16,37 @@ import { FRAME_BUDGET, inSlices } from "./slices.js";
  *   then `until` is needed too
  * @property {"step" | "phase" | "work"} [unit]  what is moved: an update ("step"), a phase of one, or a slice of
  *   `scene.work()` in every frame, whatever the speed
+ * @property {Guess} [guess]  what the reader is asked before the beat plays
+ */
+
+/**
+ * A question with a few answers. It stands for some seconds; answered or not, the beat then plays.
+ * @typedef {object} Guess
+ * @property {string[]} choices  two or three; in words they are `words[scene].beats[id].guess`:
+ *   `{ question: string, choices: { [choice]: string } }`
+ * @property {(state: any) => string} right  which of them it is, from the core's state at the end of the beat
+ * @property {number} [seconds]  how long it stands unanswered (5)
  */
 
 /** A beat that never gets to its `until` ends here, so that every story ends. */
 const MOST_UNITS = 5000;
+
+/** Seconds that a question stands. */
+const ASKED = 5;
 
 export class Story {
   /** Index of the beat that is shown; `beats.length` when all is told. */
   index = -1;
   /** Seconds since the beat began. */
   seconds = 0;
+  /** Does the beat's question stand, the beat itself waiting behind it? */
+  asking = false;
+  /** @type {string | null} what the reader answered before this beat */
+  answer = null;
   /** @type {any} the scene that is shown */
   scene;
+  /** Seconds that the question has stood. */
+  #asked = 0;
   #due = 0;
   #moved = 0;
   #hurrying = false;
@@ -36,8 +56,9 @@ export class Story {
   /**
    * @param {Beat[]} beats
    * @param {{ main: any, open(config: Record<string, unknown>): any, close(scene: any): void,
-   *   began(beat: Beat): void, ended(beat: Beat): void }} stage
-   *   `main` is the configured run; `open` and `close` make and free a beat's own scene
+   *   began(beat: Beat): void, plays(beat: Beat): void, ended(beat: Beat): void, pondering?: () => boolean }} stage
+   *   `main` is the configured run; `open` and `close` make and free a beat's own scene. A beat with a guess begins
+   *   with its question, and `plays` after it; while the reader is `pondering` the question stands on
    */
   constructor(beats, stage) {
     this.#beats = beats;
@@ -81,6 +102,7 @@ export class Story {
   tick(seconds) {
     const beat = this.beat;
     if (!beat || this.#hurrying) return;
+    if (this.asking) return this.#ask(beat, seconds);
     this.seconds += seconds;
     const speed = typeof beat.speed === "function" ? beat.speed(this.seconds) : (beat.speed ?? 0);
     if (beat.unit === "work") workFor(this.scene, FRAME_BUDGET);
@@ -94,18 +116,45 @@ export class Story {
     if (this.#arrived(beat) || this.seconds >= (beat.seconds ?? Infinity)) this.#end(beat);
   }
 
+  /**
+   * @param {Beat} beat
+   * @param {number} seconds
+   */
+  #ask(beat, seconds) {
+    if (!this.#stage.pondering?.()) this.#asked += seconds;
+    if (this.#asked >= (beat.guess?.seconds ?? ASKED)) this.#play(beat);
+  }
+
+  /**
+   * The reader's guess: the beat plays.
+   * @param {string} choice
+   */
+  guess(choice) {
+    const beat = this.beat;
+    if (!beat || !this.asking) return;
+    this.answer = choice;
+    this.#play(beat);
+  }
+
+  /** @param {Beat} beat */
+  #play(beat) {
+    this.asking = false;
+    this.#stage.plays(beat);
+  }
+
   /** @param {Beat} beat */
   #arrived(beat) {
     return this.#moved >= MOST_UNITS || (beat.until?.(this.scene) ?? false);
   }
 
   /**
-   * To the end of this beat at once, then on to the next one.
+   * To the end of this beat at once, then on to the next one. A question is passed over, and its beat plays.
    * @param {() => boolean} alive
    */
   async next(alive) {
     const beat = this.beat;
     if (!beat || this.#hurrying) return;
+    if (this.asking) return this.#play(beat);
     this.#hurrying = true;
     await this.#hurry(beat, alive);
     this.#hurrying = false;
@@ -119,6 +168,8 @@ export class Story {
    */
   async finish(alive) {
     this.#leave();
+    this.asking = false;
+    this.answer = null;
     for (let i = 0; i < this.#beats.length && alive(); i += 1) {
       const beat = this.#beats[i];
       this.#moved = 0;
@@ -165,7 +216,10 @@ export class Story {
     this.seconds = 0;
     this.#due = 0;
     this.#moved = 0;
+    this.#asked = 0;
+    this.answer = null;
     const beat = this.beat;
+    this.asking = Boolean(beat?.guess);
     if (!beat) return;
     this.scene = beat.config ? this.#stage.open(beat.config) : this.#stage.main;
     this.#stage.began(beat);

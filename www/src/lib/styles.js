@@ -34,6 +34,13 @@ canvas { display: block; max-width: 100%; }
 .stage { position: relative; }
 .says { margin: 8px 0 0; max-width: 38em; min-height: 3lh; text-wrap: pretty; }
 @container (max-width: 640px) { .says { min-height: 5lh; } }
+.guess { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px; font-size: 15px; }
+.guess button[aria-disabled="true"] { color: var(--muted); border-color: var(--rule); background: none; cursor: default; }
+.guess button[aria-pressed="true"] { color: var(--ink); border-color: var(--ink); background: var(--panel); }
+.guess button[aria-pressed="true"]::before { content: "→"; }
+.asks .says { min-height: 0; }
+.asks .told { min-height: calc(4lh + 48px); }
+@container (max-width: 640px) { .asks .told { min-height: calc(7lh + 88px); } }
 .problems { margin: 8px 0 0; padding: 0; list-style: none; max-width: 38em; font-size: 15px; }
 .problems:empty { display: none; }
 .problem { border-inline-start: 2px solid var(--positive); padding-inline-start: 8px; }

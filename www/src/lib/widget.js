@@ -6,7 +6,8 @@
 
 /**
  * The default export of `widgets/<scene>.js`. Its sentences are `words[scene]`: `title`, `text(state)` (what is shown
- * now, in one or two sentences with numbers) and `beats: { [id]: { before, after(state) } }`.
+ * now, in one or two sentences with numbers) and `beats: { [id]: { before, after(state) } }`; a beat with a `guess` has
+ * there `guess: { question, choices: { [choice]: string } }` too.
  * @typedef {object} Widget
  * @property {"xor" | "vanishing" | "optimizers"} scene  name of the settings table, of the tag and of the words
  * @property {(wasm: import("./load.js").Wasm, config: Record<string, unknown>) => any} create  `new wasm.Xor(config)`

@@ -5,7 +5,7 @@ import { h } from "../lib/dom.js";
 import { drawChart, drawKey } from "./vanishing/chart.js";
 import { drawEmptyGrid, drawGrid } from "./vanishing/grid.js";
 import { layout } from "./vanishing/layout.js";
-import { columnName, percent } from "./vanishing/measures.js";
+import { columnName, faded, nearestFactor, percent, whereOutputsAre } from "./vanishing/measures.js";
 import { makeTable, numbersOf } from "./vanishing/table.js";
 
 /** @typedef {import("../lib/widget.js").Widget} Widget */
@@ -39,21 +39,32 @@ function create(wasm, config) {
   return new wasm.Vanishing(config);
 }
 
+/** @typedef {import("../lib/story.js").Guess} Guess */
+
+/** @type {Guess} the picture should soon move: this question does not stand long */
+const WHERE = { choices: ["ends", "middle", "spread"], right: whereOutputsAre, seconds: 4 };
+/** @type {Guess} networks by their place among the usual ones */
+const WHICH = { choices: ["0", "1", "3"], right: ({ columns }) => String(columns.indexOf(faded(columns))) };
+/** @type {Guess} */
+const HOW_MUCH = { choices: ["3", "30", "300"], right: (state) => nearestFactor(state, HOW_MUCH.choices) };
+
 /**
- * The measuring comes first; the story then uncovers it layer by layer.
- * @param {any} _config
+ * The measuring comes first; the story then uncovers it layer by layer. It asks about the usual networks only.
+ * @param {any} config
  * @param {boolean} opening
  * @returns {import("../lib/story.js").Beat[]}
  */
-function story(_config, opening) {
+function story(config, opening) {
   /** @type {import("../lib/story.js").Beat} */
   const compute = { id: "compute", unit: "work", until: (scene) => scene.progress === 1 };
   if (!opening) return [compute, { id: "again", seconds: AGAIN[0] + AGAIN[1] }];
+  /** @param {Guess} guess */
+  const asked = (guess) => (config.columns === usualColumns && config.depth === SHALLOW ? { guess } : {});
   return [
     compute,
-    { id: "forward", seconds: FORWARD },
-    { id: "backward", seconds: BACKWARD },
-    { id: "factor", seconds: FACTORS },
+    { id: "forward", seconds: FORWARD, ...asked(WHERE) },
+    { id: "backward", seconds: BACKWARD, ...asked(WHICH) },
+    { id: "factor", seconds: FACTORS, ...asked(HOW_MUCH) },
   ];
 }
 

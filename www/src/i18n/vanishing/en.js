@@ -43,14 +43,26 @@ export default {
     },
     forward: {
       before: "Forward, from the first layer to the last: what each layer puts out. Where do the outputs crowd at the ends, and where do they shrink together?",
+      guess: {
+        question: "Guess: in the sigmoid network whose weights have standard deviation 1, where will the outputs lie?",
+        choices: { ends: "near 0 and near 1", middle: "around 0.5", spread: "all over" },
+      },
       after: spread,
     },
     backward: {
-      before: "Back, from the last layer to the first: the gradient. In which column will the first layer hear least of it?",
+      before: "Back, from the last layer to the first: the gradient.",
+      guess: {
+        question: "Guess: the gradient now returns to the first layer. In which network will least of it arrive?",
+        choices: { 0: "sigmoid, std 1", 1: "sigmoid, Xavier", 3: "ReLU, He" },
+      },
       after: fading,
     },
     factor: {
       before: "On top of each column: how large dL/dz is in the first layer, measured against the last.",
+      guess: {
+        question: "Guess: in the sigmoid network with Xavier’s weights, how many times smaller is dL/dz in the first layer than in the last?",
+        choices: { 3: "about 3 times", 30: "about 30 times", 300: "about 300 times" },
+      },
       after: text,
     },
     again: {

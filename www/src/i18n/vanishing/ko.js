@@ -43,14 +43,26 @@ export default {
     },
     forward: {
       before: "첫 층에서 마지막 층까지, 층마다 내놓는 출력이다. 어디에서 양 끝으로 몰리고 어디에서 한곳으로 오그라들까?",
+      guess: {
+        question: "가중치의 표준편차가 1인 시그모이드 신경망에서 출력은 어디에 모일까?",
+        choices: { ends: "0과 1 근처", middle: "0.5 근처", spread: "고루 퍼진다" },
+      },
       after: spread,
     },
     backward: {
-      before: "이제 마지막 층에서 첫 층으로 기울기가 돌아온다. 첫 층에 가장 적게 닿는 것은 어느 신경망일까?",
+      before: "마지막 층에서 첫 층으로 기울기가 돌아온다.",
+      guess: {
+        question: "이제 기울기가 첫 층으로 돌아온다. 첫 층에 가장 적게 닿는 것은 어느 신경망일까?",
+        choices: { 0: "sigmoid, std 1", 1: "sigmoid, Xavier", 3: "ReLU, He" },
+      },
       after: fading,
     },
     factor: {
       before: "맨 위의 수는 첫 층의 dL/dz가 마지막 층의 몇 배인지를 나타낸다.",
+      guess: {
+        question: "Xavier로 시작한 시그모이드 신경망에서 첫 층의 dL/dz는 마지막 층보다 몇 배쯤 작을까?",
+        choices: { 3: "3배쯤", 30: "30배쯤", 300: "300배쯤" },
+      },
       after: text,
     },
     again: {

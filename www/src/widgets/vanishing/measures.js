@@ -103,6 +103,32 @@ export function factorText(column, digits = 3) {
 export const faded = (columns) =>
   columns.filter((column) => factor(column) < 1).sort((a, b) => factor(a) - factor(b))[0];
 
+// What was right of the story's guesses. Its networks are the usual ones: sigmoid with std 1 stands first, then sigmoid
+// with Xavier's.
+
+/**
+ * Where the outputs of the first network's last layer are: in the outer fifths of the range, in its middle fifth, or
+ * all over it?
+ * @param {State} state
+ * @returns {"ends" | "middle" | "spread"}
+ */
+export function whereOutputsAre({ columns: [{ layers }] }) {
+  const [below, ...rest] = shares(layers[layers.length - 1]);
+  const above = rest.pop() ?? 0;
+  if (below + rest[0] + rest[1] + rest[8] + rest[9] + above > 0.5) return "ends";
+  return rest[4] + rest[5] > 0.5 ? "middle" : "spread";
+}
+
+/**
+ * The number whose order of size comes nearest to how much dL/dz shrinks in the second network.
+ * @param {State} state
+ * @param {string[]} choices
+ */
+export function nearestFactor({ columns }, choices) {
+  const away = (/** @type {string} */ choice) => Math.abs(Math.log(Number(choice) * factor(columns[1])));
+  return choices.reduce((best, choice) => (away(choice) < away(best) ? choice : best));
+}
+
 /** @param {number} share of 1 */
 export const percent = (share) => `${number(100 * share)} %`;
 
