@@ -200,15 +200,110 @@ fn nest_and_drop() {
 }
 
 #[test]
-fn an_endless_loop_can_be_interrupted() {
+fn an_endless_loop_runs_in_slices_until_it_is_interrupted() {
     let mut console = Console::new();
-    let mut asked = 0;
-    console.set_interrupt(Box::new(move || {
-        asked += 1;
-        asked > 3
-    }));
-    let output = console.run("while True: pass");
-    assert_eq!(output.error.as_deref(), Some("KeyboardInterrupt"));
+    console.set_budget(BUDGET);
+    console.start("n = 0\nwhile True:\n    n += 1\n    try: n / 0\n    except: pass");
+    // Far beyond the budget of one stretch.
+    for _ in 0..1000 {
+        assert_eq!(console.advance(1000), None);
+        assert!(meter::steps() < 1100, "a slice of {} steps", meter::steps());
+    }
+    let output = console.interrupt();
+    assert_eq!(
+        (output.out.as_str(), output.error.as_deref()),
+        ("KeyboardInterrupt", Some("KeyboardInterrupt"))
+    );
+    // Names keep their values, and nothing goes on.
+    let n: u64 = console.run("n").out.parse().expect("a number");
+    assert!(n > 50_000, "{n} turns");
+    assert_eq!(console.run("n").out, n.to_string());
+    assert_eq!(console.advance(1).map(|output| output.out), Some(String::new()));
+}
+
+/// Every kind of block, jumps out of each, and what is printed on the way.
+const BLOCKS: &[(&str, &str)] = &[
+    ("for i in range(3):\n    if i == 1: continue\n    i\nelse: 'end'", "0\n2\n'end'"),
+    ("for i in range(9):\n    if i == 2: break\nelse: 'not'\ni", "2"),
+    ("n = 3\nwhile n:\n    n -= 1\n    if n == 1: continue\n    n\nelse: 'done'", "2\n0\n'done'"),
+    ("for i in range(2):\n    for j in range(3):\n        if j == 1: break\n        i, j", "(0, 0)\n(1, 0)"),
+    (
+        "for i in range(3):\n    try:\n        if i == 1: continue\n        if i == 2: break\n        'try'\n    finally: i",
+        "'try'\n0\n1\n2",
+    ),
+    (
+        "try: 1 / 0\nexcept (TypeError, ZeroDivisionError) as e: print(e)\nelse: 'no'\nfinally: 'last'",
+        "division by zero\n'last'",
+    ),
+    ("try: 'fine'\nexcept: 'no'\nelse: 'else'\nfinally: 'last'", "'fine'\n'else'\n'last'"),
+    ("try:\n    try: 1 / 0\n    finally: 'first'\nexcept ZeroDivisionError: 'then'", "'first'\n'then'"),
+    (
+        "try:\n    try: 1 / 0\n    except ZeroDivisionError: raise\nexcept Exception as e: repr(e)",
+        "\"ZeroDivisionError('division by zero')\"",
+    ),
+    ("try: 1 / 0\nexcept ZeroDivisionError as e: pass\ne", "NameError: name 'e' is not defined"),
+    (
+        "try: 1 / 0\nexcept 1 / 1: pass",
+        "TypeError: catching classes that do not inherit from BaseException is not allowed",
+    ),
+    (
+        "def f():\n    for i in range(9):\n        try: return i\n        finally: print('left')\nf()",
+        "left\n0",
+    ),
+    ("def f():\n    try: return 1\n    finally: return 2\nf()", "2"),
+    (
+        "def f():\n    while True:\n        try: 1 / 0\n        except ZeroDivisionError: break\n    return 'out'\nf()",
+        "'out'",
+    ),
+    (
+        "with np.printoptions(precision=2): np.array([np.pi])\nnp.array([np.pi])",
+        "array([3.14])\narray([3.14159265])",
+    ),
+    (
+        "for i in range(1):\n    with np.printoptions(precision=2): break\nnp.array([np.pi])",
+        "array([3.14159265])",
+    ),
+    ("raise", "RuntimeError: No active exception to reraise"),
+    ("if 0: 1\nelif 0: 2\nelse:\n    3\n    4\n_", "3\n4\n4"),
+];
+
+#[test]
+fn blocks_do_the_same_whole_and_in_slices() {
+    for (typed, want) in BLOCKS {
+        assert_eq!(Console::new().run(typed).out, *want, "{typed}");
+        let mut console = Console::new();
+        console.start(typed);
+        let sliced = std::iter::repeat_with(|| console.advance(1)).flatten().next();
+        assert_eq!(sliced.map(|output| output.out).as_deref(), Some(*want), "in slices: {typed}");
+    }
+}
+
+#[test]
+fn an_interrupt_puts_back_what_a_block_changed() {
+    let mut console = Console::new();
+    console.start("with np.printoptions(precision=2):\n    while True: pass");
+    assert_eq!(console.advance(100), None);
+    console.interrupt();
+    assert_eq!(console.run("np.array([np.pi])").out, "array([3.14159265])");
+    // An input that is begun ends the one before it.
+    console.start("with np.printoptions(precision=3):\n    while True: pass");
+    assert_eq!(console.advance(100), None);
+    assert_eq!(console.run("np.array([np.pi])").out, "array([3.14159265])");
+}
+
+#[test]
+fn consoles_take_turns() {
+    let (mut one, mut other) = (Console::new(), Console::new());
+    one.start("a = []\nfor i in range(1000): a.append(i)\nsum(a)");
+    other.start("b = 1\nfor i in range(1000): b += 1\nb");
+    let (mut first, mut second) = (None, None);
+    while first.is_none() || second.is_none() {
+        first = first.or_else(|| one.advance(50));
+        assert!(one.complete("np.lins").contains(&"linspace".to_owned()));
+        second = second.or_else(|| other.advance(70));
+    }
+    assert_eq!(first.map(|output| output.out).as_deref(), Some("499500"));
+    assert_eq!(second.map(|output| output.out).as_deref(), Some("1001"));
 }
 
 #[test]

@@ -65,10 +65,10 @@ pub fn release(n: usize) {
     BYTES.set(BYTES.get().saturating_sub(n));
 }
 
-/// Starts a line: no steps taken, at most `limit` allowed.
-pub fn start(limit: u64) {
+/// Starts a stretch of work: no steps taken, at most `limit` allowed. `before`: bytes held when its line began.
+pub fn start(limit: u64, before: usize) {
     STEPS.set(0);
-    BYTES_BEFORE.set(BYTES.get());
+    BYTES_BEFORE.set(before);
     STEP_LIMIT.set(limit);
     FLAGS.set(0);
 }
@@ -81,7 +81,7 @@ pub fn steps() -> u64 {
 /// Counts `n` steps.
 ///
 /// # Errors
-/// `TimeoutError` when the line's budget is used up.
+/// `TimeoutError` when the budget is used up.
 #[inline]
 pub fn charge(n: u64) -> Res<()> {
     let steps = STEPS.get().saturating_add(n);

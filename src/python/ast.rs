@@ -221,7 +221,7 @@ pub struct FuncDef {
     /// Its parameters.
     pub params: Vec<Param>,
     /// Its body.
-    pub body: Vec<Stmt>,
+    pub body: Block,
     /// Names assigned in the body.
     pub locals: Vec<Sym>,
     /// Names declared global or nonlocal.
@@ -237,7 +237,54 @@ pub struct Handler {
     /// `as name`.
     pub name: Option<Sym>,
     /// Its body.
-    pub body: Vec<Stmt>,
+    pub body: Block,
+}
+
+/// Statements; shared, so that who runs them can leave and come back.
+pub type Block = Rc<[Stmt]>;
+
+/// `while`, `else`
+pub struct While {
+    /// Asked before each turn.
+    pub condition: Expr,
+    /// Runs as long as it holds.
+    pub body: Block,
+    /// Runs when it holds no more.
+    pub other: Block,
+}
+
+/// `for`, `else`
+pub struct For {
+    /// What the elements are called.
+    pub target: Expr,
+    /// Where they come from.
+    pub iterable: Expr,
+    /// Runs for each.
+    pub body: Block,
+    /// Runs when there are no more.
+    pub other: Block,
+}
+
+/// `try`, `except`, `else`, `finally`
+pub struct Try {
+    /// What may fail.
+    pub body: Block,
+    /// What to do then.
+    pub handlers: Vec<Handler>,
+    /// Runs when nothing failed.
+    pub other: Block,
+    /// Runs whatever happened.
+    pub last: Block,
+}
+
+/// `with x as name`
+pub struct With {
+    /// What is entered.
+    pub context: Expr,
+    /// The name.
+    pub target: Option<Expr>,
+    /// Runs inside.
+    pub body: Block,
 }
 
 /// A statement.
@@ -249,11 +296,11 @@ pub enum Stmt {
     /// `a += value`
     AugAssign(Expr, BinOp, Expr),
     /// `if`, `elif`, ..., `else`
-    If(Vec<(Expr, Vec<Stmt>)>, Vec<Stmt>),
-    /// `while`, `else`
-    While(Expr, Vec<Stmt>, Vec<Stmt>),
-    /// `for`, `else`
-    For(Expr, Expr, Vec<Stmt>, Vec<Stmt>),
+    If(Vec<(Expr, Block)>, Block),
+    /// `while`
+    While(Rc<While>),
+    /// `for`
+    For(Rc<For>),
     /// `def`
     Def(Rc<FuncDef>),
     /// `return`
@@ -264,8 +311,8 @@ pub enum Stmt {
     Continue,
     /// `pass`, and declarations that the parser has dealt with.
     Pass,
-    /// `try`, `except`, `else`, `finally`
-    Try(Vec<Stmt>, Vec<Handler>, Vec<Stmt>, Vec<Stmt>),
+    /// `try`
+    Try(Rc<Try>),
     /// `raise`
     Raise(Option<Expr>),
     /// `del`
@@ -276,6 +323,6 @@ pub enum Stmt {
     Import(Rc<str>, Sym),
     /// `from module import name as other`
     From(Rc<str>, Vec<(Rc<str>, Sym)>),
-    /// `with x as name`
-    With(Expr, Option<Expr>, Vec<Stmt>),
+    /// `with`
+    With(Rc<With>),
 }

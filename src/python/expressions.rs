@@ -1,6 +1,6 @@
 //! Tokens to a syntax tree: expressions, by precedence climbing.
 
-use super::ast::{Arg, BinOp, CmpOp, CompFor, CompKind, Expr, FPart, FuncDef, Stmt, UnOp};
+use super::ast::{Arg, BinOp, Block, CmpOp, CompFor, CompKind, Expr, FPart, FuncDef, Stmt, UnOp};
 use super::lexer::Tok;
 use super::names::intern;
 use super::object::Obj;
@@ -105,7 +105,7 @@ impl Parser {
         self.need(":")?;
         self.open_scope();
         params.iter().for_each(|p| self.assigned(p.name));
-        let body = vec![Stmt::Return(Some(self.expression()?))];
+        let body = Block::from([Stmt::Return(Some(self.expression()?))]);
         let (locals, outer) = self.close_scope();
         Ok(Expr::Lambda(Rc::new(FuncDef {
             name: Rc::from("<lambda>"),

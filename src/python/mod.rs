@@ -24,6 +24,7 @@ mod numpy;
 mod object;
 mod ops;
 mod parser;
+mod run;
 mod statements;
 mod store;
 mod text;
@@ -61,7 +62,8 @@ pub struct NamedArray {
 /// Limits of a console.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Budget {
-    /// Steps one input may take.
+    /// Steps that may be taken in one go: by a whole input that is [`Console::run`], or between two slices of one that
+    /// is not.
     pub steps: u64,
     /// Bytes that values may hold.
     pub bytes: usize,
@@ -98,14 +100,27 @@ impl Console {
         self.budget = budget;
     }
 
-    /// Sets a question asked every few thousand steps: whether to stop. Then the input ends in `KeyboardInterrupt`.
-    pub fn set_interrupt(&mut self, stop: Box<dyn FnMut() -> bool>) {
-        self.vm.interrupt = Some(stop);
+    /// Runs one input to its end: a statement, several lines, or an expression whose value is shown.
+    pub fn run(&mut self, source: &str) -> Output {
+        self.start(source);
+        self.advance(u64::MAX).unwrap_or_default()
     }
 
-    /// Runs one input: a statement, several lines, or an expression whose value is shown.
-    pub fn run(&mut self, source: &str) -> Output {
-        self.vm.run(source, self.budget)
+    /// Begins an input that is run in slices. One that was going on is ended.
+    pub fn start(&mut self, source: &str) {
+        self.vm.start(source);
+    }
+
+    /// Goes on with the input that was begun: until `steps` steps are taken, and to the end of the statement at the
+    /// prompt's own level that is under way then. What is inside an expression or a function is not cut. Gives the
+    /// output at the end of the input.
+    pub fn advance(&mut self, steps: u64) -> Option<Output> {
+        self.vm.advance(steps, self.budget)
+    }
+
+    /// Ends the input that was begun, in `KeyboardInterrupt`. It cannot be caught, so that it always helps.
+    pub fn interrupt(&mut self) -> Output {
+        self.vm.interrupt()
     }
 
     /// Whether an input goes on in the next line: an open bracket, string or block.
@@ -120,11 +135,13 @@ impl Console {
 
     /// Names that complete the last word of `source`, in order.
     pub fn complete(&mut self, source: &str) -> Vec<String> {
+        self.vm.renew(self.budget);
         self.vm.complete(source)
     }
 
     /// Parameters and one line about a name such as `np.sum`; `None` if there is nothing to say.
     pub fn help(&mut self, name: &str) -> Option<String> {
+        self.vm.renew(self.budget);
         self.vm.help(name)
     }
 

@@ -1,6 +1,6 @@
 //! Tokens to a syntax tree: statements. Expressions are in `expressions`.
 
-use super::ast::{BinOp, Expr, FuncDef, Handler, Param, Stmt, Sym};
+use super::ast::{BinOp, Block, Expr, For, FuncDef, Handler, Param, Stmt, Sym, Try, While, With};
 use super::lexer::{SyntaxError, Tok, Token, tokens};
 use super::names::intern;
 use super::object::Obj;
@@ -219,7 +219,7 @@ impl Parser {
                 let condition = self.expression()?;
                 let body = self.block()?;
                 let other = self.else_block()?;
-                out.push(Stmt::While(condition, body, other));
+                out.push(Stmt::While(Rc::new(While { condition, body, other })));
             }
             "for" => {
                 self.skip();
@@ -230,7 +230,7 @@ impl Parser {
                 let iterable = self.expression_list()?;
                 let body = self.block()?;
                 let other = self.else_block()?;
-                out.push(Stmt::For(target, iterable, body, other));
+                out.push(Stmt::For(Rc::new(For { target, iterable, body, other })));
             }
             "def" => out.push(self.def_statement()?),
             "try" => out.push(self.try_statement()?),
@@ -238,7 +238,7 @@ impl Parser {
                 self.skip();
                 let context = self.expression()?;
                 let target = if self.word("as") { Some(self.single_target()?) } else { None };
-                out.push(Stmt::With(context, target, self.block()?));
+                out.push(Stmt::With(Rc::new(With { context, target, body: self.block()? })));
             }
             _ => self.simple_line(out)?,
         }
@@ -274,12 +274,12 @@ impl Parser {
         self.unexpected()
     }
 
-    fn block(&mut self) -> Parsed<Vec<Stmt>> {
+    fn block(&mut self) -> Parsed<Block> {
         self.need(":")?;
         let mut out = Vec::new();
         if !self.is(&Tok::Newline) {
             self.simple_line(&mut out)?;
-            return Ok(out);
+            return Ok(out.into());
         }
         self.skip();
         if !self.is(&Tok::Indent) {
@@ -292,11 +292,11 @@ impl Parser {
         if self.is(&Tok::Dedent) {
             self.skip();
         }
-        Ok(out)
+        Ok(out.into())
     }
 
-    fn else_block(&mut self) -> Parsed<Vec<Stmt>> {
-        if self.word("else") { self.block() } else { Ok(Vec::new()) }
+    fn else_block(&mut self) -> Parsed<Block> {
+        if self.word("else") { self.block() } else { Ok(Block::default()) }
     }
 
     fn if_statement(&mut self) -> Parsed<Stmt> {
@@ -324,11 +324,11 @@ impl Parser {
             handlers.push(Handler { class, name, body: self.block()? });
         }
         let other = self.else_block()?;
-        let last = if self.word("finally") { self.block()? } else { Vec::new() };
+        let last = if self.word("finally") { self.block()? } else { Block::default() };
         if handlers.is_empty() && last.is_empty() {
             return Err("expected 'except' or 'finally' block".to_owned());
         }
-        Ok(Stmt::Try(body, handlers, other, last))
+        Ok(Stmt::Try(Rc::new(Try { body, handlers, other, last })))
     }
 
     fn def_statement(&mut self) -> Parsed<Stmt> {

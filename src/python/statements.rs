@@ -1,45 +1,14 @@
-//! Running statements, and assigning to targets.
+//! Simple statements, and assigning to targets.
 
-use super::ast::{Expr, Handler, Stmt, Sym};
-use super::exceptions::{self, Raise};
+use super::ast::{Expr, Stmt, Sym};
+use super::exceptions::Raise;
 use super::names::text;
+use super::numpy;
 use super::object::{Exc, Frame, Obj, Type};
 use super::vm::{Scope, Vm};
-use super::{Ret, numpy};
 use std::rc::Rc;
 
-/// How a statement ended.
-pub enum Flow {
-    /// Go on.
-    Next,
-    /// `break`
-    Break,
-    /// `continue`
-    Continue,
-    /// `return`
-    Return(Obj),
-}
-
 impl Vm {
-    /// Runs a statement at the prompt; the value of an expression is shown.
-    pub fn show(&mut self, statement: &Stmt) -> Result<(), Raise> {
-        if let Stmt::Expr(e) = statement {
-            let value = self.eval(e, None)?;
-            if !matches!(value, Obj::None) {
-                let text = self.repr_of(&value)?;
-                self.print(&text)?;
-                self.print("\n")?;
-                self.set_global(super::names::intern("_"), value);
-            }
-            return Ok(());
-        }
-        match self.exec(statement, None)? {
-            Flow::Break => Err(Raise::new("SyntaxError", "'break' outside loop")),
-            Flow::Continue => Err(Raise::new("SyntaxError", "'continue' not properly in loop")),
-            _ => Ok(()),
-        }
-    }
-
     /// Adds to what is printed.
     pub fn print(&mut self, text: &str) -> Result<(), Raise> {
         if self.out.len() + text.len() > 1 << 20 {
@@ -49,36 +18,14 @@ impl Vm {
         Ok(())
     }
 
-    /// Runs statements.
-    pub fn block(&mut self, body: &[Stmt], scope: Scope) -> Result<Flow, Raise> {
-        for statement in body {
-            match self.exec(statement, scope)? {
-                Flow::Next => {}
-                flow => return Ok(flow),
-            }
-        }
-        Ok(Flow::Next)
-    }
-
-    /// Runs one statement.
-    pub fn exec(&mut self, statement: &Stmt, scope: Scope) -> Result<Flow, Raise> {
-        self.tick()?;
-        self.enter(1)?;
-        let result = self.exec_inner(statement, scope);
-        self.leave(1);
-        result
-    }
-
+    /// Runs a statement that has no others inside. At the prompt an expression's value is shown.
     #[inline(never)]
-    fn exec_inner(&mut self, statement: &Stmt, scope: Scope) -> Result<Flow, Raise> {
+    pub fn simple_statement(&mut self, statement: &Stmt, scope: Scope) -> Result<(), Raise> {
         match statement {
             Stmt::Expr(e) => {
                 let value = self.eval(e, scope)?;
-                // Inside a loop at the prompt, values are shown too.
-                if scope.is_none() && !matches!(value, Obj::None) {
-                    let text = self.repr_of(&value)?;
-                    self.print(&text)?;
-                    self.print("\n")?;
+                if scope.is_none() {
+                    self.show(value)?;
                 }
             }
             Stmt::Assign(targets, value) => {
@@ -88,35 +35,9 @@ impl Vm {
                 }
             }
             Stmt::AugAssign(target, op, value) => self.augmented(target, *op, value, scope)?,
-            Stmt::If(branches, other) => {
-                for (condition, body) in branches {
-                    let value = self.eval(condition, scope)?;
-                    if self.truth(&value)? {
-                        return self.block(body, scope);
-                    }
-                }
-                return self.block(other, scope);
-            }
-            Stmt::While(condition, body, other) => return self.while_loop(condition, body, other, scope),
-            Stmt::For(target, iterable, body, other) => {
-                return self.for_loop(target, iterable, body, other, scope);
-            }
             Stmt::Def(def) => {
                 let function = self.make_function(def, scope)?;
                 self.assign_name(super::names::intern(&def.name), function, scope);
-            }
-            Stmt::Return(value) => {
-                let value = match value {
-                    Some(e) => self.eval(e, scope)?,
-                    None => Obj::None,
-                };
-                return Ok(Flow::Return(value));
-            }
-            Stmt::Break => return Ok(Flow::Break),
-            Stmt::Continue => return Ok(Flow::Continue),
-            Stmt::Pass => {}
-            Stmt::Try(body, handlers, other, last) => {
-                return self.try_block(body, handlers, other, last, scope);
             }
             Stmt::Raise(value) => return Err(self.raise_statement(value.as_ref(), scope)?),
             Stmt::Del(targets) => {
@@ -136,119 +57,16 @@ impl Vm {
                     self.assign_name(*bound, value, scope);
                 }
             }
-            Stmt::With(context, target, body) => {
-                return self.with_block(context, target.as_ref(), body, scope);
-            }
+            // Those with statements inside, and jumps: see `run`.
+            _ => {}
         }
-        Ok(Flow::Next)
-    }
-
-    fn while_loop(
-        &mut self,
-        condition: &Expr,
-        body: &[Stmt],
-        other: &[Stmt],
-        scope: Scope,
-    ) -> Result<Flow, Raise> {
-        loop {
-            self.tick()?;
-            let value = self.eval(condition, scope)?;
-            if !self.truth(&value)? {
-                return self.block(other, scope);
-            }
-            match self.block(body, scope)? {
-                Flow::Break => return Ok(Flow::Next),
-                Flow::Return(value) => return Ok(Flow::Return(value)),
-                _ => {}
-            }
-        }
-    }
-
-    fn for_loop(
-        &mut self,
-        target: &Expr,
-        iterable: &Expr,
-        body: &[Stmt],
-        other: &[Stmt],
-        scope: Scope,
-    ) -> Result<Flow, Raise> {
-        let iterable = self.eval(iterable, scope)?;
-        let iterator = self.iter(&iterable)?;
-        while let Some(item) = self.next(&iterator)? {
-            self.assign(target, item, scope)?;
-            match self.block(body, scope)? {
-                Flow::Break => return Ok(Flow::Next),
-                Flow::Return(value) => return Ok(Flow::Return(value)),
-                _ => {}
-            }
-        }
-        self.block(other, scope)
-    }
-
-    fn try_block(
-        &mut self,
-        body: &[Stmt],
-        handlers: &[Handler],
-        other: &[Stmt],
-        last: &[Stmt],
-        scope: Scope,
-    ) -> Result<Flow, Raise> {
-        let mut result = match self.block(body, scope) {
-            Ok(Flow::Next) => self.block(other, scope),
-            Ok(flow) => Ok(flow),
-            Err(raise) => self.handle(raise, handlers, scope),
-        };
-        match self.block(last, scope)? {
-            Flow::Next => {}
-            flow => result = Ok(flow),
-        }
-        result
-    }
-
-    fn handle(&mut self, raise: Raise, handlers: &[Handler], scope: Scope) -> Result<Flow, Raise> {
-        for handler in handlers {
-            let matches = match &handler.class {
-                None => true,
-                Some(e) => {
-                    let class = self.eval(e, scope)?;
-                    self.catches(&class, &raise)?
-                }
-            };
-            if !matches {
-                continue;
-            }
-            if let Some(name) = handler.name {
-                self.assign_name(name, Obj::Exc(raise.0.clone()), scope);
-            }
-            self.handling.push(raise);
-            let result = self.block(&handler.body, scope);
-            self.handling.pop();
-            return result;
-        }
-        Err(raise)
-    }
-
-    fn catches(&mut self, class: &Obj, raise: &Raise) -> Result<bool, Raise> {
-        match class {
-            Obj::Type(Type::Exception(name)) => Ok(exceptions::is_a(raise.0.class, name)),
-            Obj::Tuple(t) => {
-                for c in &t.items {
-                    if self.catches(c, raise)? {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
-            }
-            _ => Err(Raise::typing("catching classes that do not inherit from BaseException is not allowed")),
-        }
+        Ok(())
     }
 
     fn raise_statement(&mut self, value: Option<&Expr>, scope: Scope) -> Result<Raise, Raise> {
         let Some(e) = value else {
             return self
-                .handling
-                .last()
-                .cloned()
+                .handled()
                 .ok_or_else(|| Raise::new("RuntimeError", "No active exception to reraise"));
         };
         match self.eval(e, scope)? {
@@ -268,30 +86,6 @@ impl Vm {
             None => Vec::new(),
         };
         Err(Raise(Rc::new(Exc { class: "AssertionError", args })))
-    }
-
-    /// `with`: print options and silenced warnings are put back at the end.
-    fn with_block(
-        &mut self,
-        context: &Expr,
-        target: Option<&Expr>,
-        body: &[Stmt],
-        scope: Scope,
-    ) -> Result<Flow, Raise> {
-        let (options, silent) = (self.options.clone(), self.silent);
-        let value = self.eval(context, scope)?;
-        let known =
-            matches!(&value, Obj::Record(r) if r.class == "numpy.errstate" || r.class == "printoptions");
-        if !known {
-            return Err(Raise::missing("'with' for this object"));
-        }
-        self.enter_context(&value)?;
-        if let Some(target) = target {
-            self.assign(target, Obj::None, scope)?;
-        }
-        let result = self.block(body, scope);
-        (self.options, self.silent) = (options, silent);
-        result
     }
 
     fn augmented(
@@ -400,19 +194,19 @@ impl Vm {
         }
     }
 
+    /// Takes a name out of its scope; whether it was there.
+    pub fn delete_name(&mut self, name: Sym, scope: Scope) -> bool {
+        let Some(frame) = scope else { return self.delete_global(name) };
+        let mut vars = frame.vars.borrow_mut();
+        let before = vars.len();
+        vars.retain(|v| v.0 != name);
+        vars.len() < before
+    }
+
     fn delete(&mut self, target: &Expr, scope: Scope) -> Result<(), Raise> {
         match target {
             Expr::Name(name) => {
-                let found = match scope {
-                    None => self.delete_global(*name),
-                    Some(frame) => {
-                        let mut vars = frame.vars.borrow_mut();
-                        let before = vars.len();
-                        vars.retain(|v| v.0 != *name);
-                        vars.len() < before
-                    }
-                };
-                if found {
+                if self.delete_name(*name, scope) {
                     Ok(())
                 } else {
                     Err(Raise::new("NameError", format!("name '{}' is not defined", text(*name))))
@@ -425,14 +219,6 @@ impl Vm {
             }
             Expr::Tuple(items) | Expr::List(items) => items.iter().try_for_each(|t| self.delete(t, scope)),
             _ => Err(Raise::typing("cannot delete this")),
-        }
-    }
-
-    /// Runs the body of a function.
-    pub fn run_body(&mut self, body: &[Stmt], frame: &Rc<Frame>) -> Ret {
-        match self.block(body, Some(frame))? {
-            Flow::Return(value) => Ok(value),
-            _ => Ok(Obj::None),
         }
     }
 }

@@ -1,10 +1,11 @@
-//! Evaluation of expressions, names, and the run of one input.
+//! Evaluation of expressions, names, and the life of an input.
 
-use super::ast::{Arg, CompFor, CompKind, Expr, FPart, FuncDef, Sym, UnOp};
+use super::ast::{Arg, Block, CompFor, CompKind, Expr, FPart, FuncDef, Sym, UnOp};
 use super::call::Args;
 use super::exceptions::{self, Raise};
 use super::names::{intern, text};
 use super::object::{Dict, Frame, Func, Iter, Obj, Type};
+use super::run::{Jump, Work};
 use super::{Budget, NamedArray, Output, Ret, builtins, numpy, parser};
 use crate::array::{Handle, meter, print};
 use std::cell::RefCell;
@@ -25,15 +26,14 @@ pub struct Vm {
     pub options: print::Options,
     /// `np.errstate`: which kinds of floating-point warnings are silent.
     pub silent: u8,
-    /// Whether to stop, asked every few thousand steps.
-    pub interrupt: Option<Box<dyn FnMut() -> bool>>,
     /// The library in Python, as far as it was used.
     pub library: numpy::library::Library,
-    /// The exceptions being handled, innermost last.
-    pub handling: Vec<Raise>,
+    /// What is being run.
+    pub work: Vec<Work>,
+    /// Bytes that were held when the input began.
+    held_before: usize,
     depth: usize,
     depth_limit: usize,
-    ticks: u32,
 }
 
 impl Vm {
@@ -45,48 +45,66 @@ impl Vm {
             warnings: Vec::new(),
             options: print::Options::default(),
             silent: 0,
-            interrupt: None,
             library: numpy::library::Library::new(),
-            handling: Vec::new(),
+            work: Vec::new(),
+            held_before: 0,
             depth: 0,
             depth_limit: 400,
-            ticks: 0,
         };
         vm.set_global(intern("np"), Obj::Module("numpy"));
         vm
     }
 
-    /// Runs one input.
-    pub fn run(&mut self, source: &str, budget: Budget) -> Output {
-        meter::set_byte_limit(budget.bytes);
-        meter::start(budget.steps);
-        (self.depth, self.depth_limit) = (0, budget.depth);
+    /// Begins an input; one that was going on is ended.
+    pub fn start(&mut self, source: &str) {
+        self.abandon();
         self.out.clear();
         self.warnings.clear();
-        self.handling.clear();
-        let result = self.run_text(source);
-        let mut error = None;
-        if let Err(raise) = result {
-            error = Some(raise.0.class.to_owned());
-            let line = self.traceback_line(&raise);
-            self.out.push_str(&line);
+        self.held_before = meter::bytes();
+        match parse(source) {
+            Ok((statements, warnings)) => {
+                self.warnings.extend(warnings);
+                self.begin(&statements);
+            }
+            Err(raise) => self.work.push(Work::Onward(Jump::Raise(raise))),
         }
-        if self.out.ends_with('\n') {
-            self.out.pop();
-        }
-        Output { out: std::mem::take(&mut self.out), error, warnings: std::mem::take(&mut self.warnings) }
     }
 
-    fn run_text(&mut self, source: &str) -> Result<(), Raise> {
-        if source.len() > 1 << 16 {
-            return Err(Raise::new("MemoryError", "the input is too long for this console"));
+    /// Goes on with the input that was begun, for about `steps` steps; gives its output at its end. The budget of steps
+    /// is for this stretch.
+    pub fn advance(&mut self, steps: u64, budget: Budget) -> Option<Output> {
+        self.renew(budget);
+        match self.drive(0, None, steps) {
+            Ok(value) => value.map(|_| self.output()),
+            Err(raise) => Some(self.failed(&raise)),
         }
-        let (statements, warnings) = parser::parse(source).map_err(|e| syntax_error(&e))?;
-        self.warnings.extend(warnings);
-        for statement in &statements {
-            self.show(statement)?;
+    }
+
+    /// Ends the input that was begun.
+    pub fn interrupt(&mut self) -> Output {
+        self.abandon();
+        self.failed(&Raise::new("KeyboardInterrupt", ""))
+    }
+
+    /// A fresh stretch of work under a budget.
+    pub fn renew(&mut self, budget: Budget) {
+        meter::set_byte_limit(budget.bytes);
+        meter::start(budget.steps, self.held_before);
+        (self.depth, self.depth_limit) = (0, budget.depth);
+    }
+
+    fn failed(&mut self, raise: &Raise) -> Output {
+        let line = self.traceback_line(raise);
+        self.out.push_str(&line);
+        Output { error: Some(raise.0.class.to_owned()), ..self.output() }
+    }
+
+    fn output(&mut self) -> Output {
+        let mut out = std::mem::take(&mut self.out);
+        if out.ends_with('\n') {
+            out.pop();
         }
-        Ok(())
+        Output { out, error: None, warnings: std::mem::take(&mut self.warnings) }
     }
 
     /// `Class: message`, as a traceback ends.
@@ -118,19 +136,12 @@ impl Vm {
         }
     }
 
-    /// Counts a step; asks now and then whether to stop.
+    /// Counts a step.
     #[inline]
     pub fn tick(&mut self) -> Result<(), Raise> {
         meter::charge(1)?;
         if meter::is_over() {
             return Err(Raise::new("MemoryError", "the console's memory limit is reached"));
-        }
-        self.ticks = self.ticks.wrapping_add(1);
-        if self.ticks & 0xfff == 0
-            && let Some(stop) = &mut self.interrupt
-            && stop()
-        {
-            return Err(Raise::new("KeyboardInterrupt", ""));
         }
         Ok(())
     }
@@ -561,6 +572,14 @@ impl Vm {
     pub fn is_instance(&self, value: &Obj, class: Type) -> bool {
         builtins::is_subclass(builtins::class_of(value), class)
     }
+}
+
+fn parse(source: &str) -> Result<(Block, Vec<String>), Raise> {
+    if source.len() > 1 << 16 {
+        return Err(Raise::new("MemoryError", "the input is too long for this console"));
+    }
+    let (statements, warnings) = parser::parse(source).map_err(|e| syntax_error(&e))?;
+    Ok((statements.into(), warnings))
 }
 
 fn syntax_error(message: &str) -> Raise {
