@@ -92,6 +92,33 @@ fn an_endless_loop_ends_with_its_budget() {
 }
 
 #[wasm_bindgen_test]
+fn an_input_runs_in_slices_and_is_interrupted() {
+    let mut console = Console::new();
+    console.start("s = 0\nfor i in range(1000): s += i\ns");
+    let mut slices = 1;
+    let outcome = loop {
+        match console.advance(100.0) {
+            Some(outcome) => break outcome,
+            None => slices += 1,
+        }
+    };
+    assert_eq!(text(&outcome, "out"), "499500");
+    assert!((10..1000).contains(&slices), "{slices} slices");
+    // Longer than any budget.
+    console.start("while True: s += 1");
+    for _ in 0..100 {
+        assert_eq!(console.advance(1e5), None);
+    }
+    let outcome = console.interrupt();
+    assert_eq!(json(&outcome), r#"{"out":"KeyboardInterrupt","error":"KeyboardInterrupt","warnings":[]}"#);
+    assert_eq!(out(&mut console, "s > 499500"), "True");
+    // Numbers that are no numbers of steps: one step at least.
+    console.start("1\n2");
+    assert_eq!(console.advance(f64::NAN), None);
+    assert_eq!(text(&console.advance(f64::INFINITY).unwrap(), "out"), "1\n2");
+}
+
+#[wasm_bindgen_test]
 fn two_consoles_know_nothing_of_each_other() {
     let (mut one, mut other) = (Console::new(), Console::new());
     one.run("a = np.ones(3); np.set_printoptions(precision=2)");

@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 /// What goes on when all above it is done.
 pub enum Work {
-    /// Statements, and which is next.
+    /// Statements, of which there is at least one more, and which is next.
     Block(Block, usize),
     /// The next turn of a `while`.
     While(Rc<While>),
@@ -96,26 +96,15 @@ impl Vm {
 
     /// Does what is uppermost: a statement, a turn of a loop, the end of a block.
     fn proceed(&mut self, scope: Scope) -> Result<(), Jump> {
-        match self.work.last_mut() {
-            Some(Work::Block(block, next)) if *next < block.len() => {
-                let (block, at) = (block.clone(), *next);
-                *next += 1;
-                self.statement(&block[at], scope)
-            }
-            Some(Work::While(turn)) => {
-                let turn = turn.clone();
-                self.while_turn(&turn, scope)
-            }
-            Some(Work::For(turn, iterator)) => {
-                let (turn, iterator) = (turn.clone(), iterator.clone());
-                self.for_turn(&turn, &iterator, scope)
-            }
-            _ => self.end_block(scope),
-        }
-    }
-
-    fn end_block(&mut self, scope: Scope) -> Result<(), Jump> {
         match self.work.pop() {
+            Some(Work::Block(block, at)) => {
+                if at + 1 < block.len() {
+                    self.work.push(Work::Block(block.clone(), at + 1));
+                }
+                return self.statement(&block[at], scope);
+            }
+            Some(Work::While(turn)) => self.while_turn(turn, scope)?,
+            Some(Work::For(turn, iterator)) => self.for_turn(turn, iterator, scope)?,
             Some(Work::Try(guarded)) => self.begin(&guarded.other),
             Some(Work::Finally(last)) => self.begin(&last),
             Some(Work::Onward(jump)) => return Err(jump),
@@ -170,28 +159,28 @@ impl Vm {
         Ok(())
     }
 
-    fn while_turn(&mut self, turn: &While, scope: Scope) -> Result<(), Jump> {
+    fn while_turn(&mut self, turn: Rc<While>, scope: Scope) -> Result<(), Raise> {
         self.tick()?;
-        if self.holds(&turn.condition, scope)? {
-            self.begin(&turn.body);
+        let next = if self.holds(&turn.condition, scope)? {
+            self.work.push(Work::While(turn.clone()));
+            &turn.body
         } else {
-            self.work.pop();
-            self.begin(&turn.other);
-        }
+            &turn.other
+        };
+        self.begin(next);
         Ok(())
     }
 
-    fn for_turn(&mut self, turn: &For, iterator: &Obj, scope: Scope) -> Result<(), Jump> {
-        match self.next(iterator)? {
+    fn for_turn(&mut self, turn: Rc<For>, iterator: Obj, scope: Scope) -> Result<(), Raise> {
+        let next = match self.next(&iterator)? {
             Some(item) => {
                 self.assign(&turn.target, item, scope)?;
-                self.begin(&turn.body);
+                self.work.push(Work::For(turn.clone(), iterator));
+                &turn.body
             }
-            None => {
-                self.work.pop();
-                self.begin(&turn.other);
-            }
-        }
+            None => &turn.other,
+        };
+        self.begin(next);
         Ok(())
     }
 

@@ -25,6 +25,25 @@ impl Console {
         outcome(self.0.run(source))
     }
 
+    /// Begins an input that is run in slices; one that was going on is ended.
+    pub fn start(&mut self, source: &str) {
+        self.0.start(source);
+    }
+
+    /// Goes on for about so many steps: `undefined` as long as the input goes on, then what `run` gives.
+    #[wasm_bindgen(
+        unchecked_return_type = "{ out: string, error: string | null, warnings: string[] } | undefined"
+    )]
+    pub fn advance(&mut self, steps: f64) -> Option<Object> {
+        self.0.advance(steps as u64).map(outcome)
+    }
+
+    /// Ends the input that was begun, in `KeyboardInterrupt`.
+    #[wasm_bindgen(unchecked_return_type = "{ out: string, error: string | null, warnings: string[] }")]
+    pub fn interrupt(&mut self) -> Object {
+        outcome(self.0.interrupt())
+    }
+
     /// Whether the input goes on in the next line.
     #[wasm_bindgen(js_name = isIncomplete)]
     pub fn is_incomplete(&self, source: &str) -> bool {

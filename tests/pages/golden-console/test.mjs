@@ -2,6 +2,7 @@
 // of comparison is the golden README's.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { linesOf } from "../golden.mjs";
 import { visit } from "../support.mjs";
 
@@ -62,4 +63,22 @@ visit("the sessions print what NumPy printed", { html: "" }, async ({ page }) =>
   assert.ok(core.total > 0 && extra.total > 0);
   assert.equal(core.passed, core.total, "core sessions fail");
   assert.ok(extra.passed >= 0.95 * extra.total, "more than 5 % of the extra sessions fail");
+});
+
+visit("the first answer", { html: "" }, async ({ page }) => {
+  const first = async () =>
+    page.evaluate(async () => {
+      const address = "/dist/nabla.js";
+      const { Console } = await import(address);
+      const start = performance.now();
+      const py = await Console.load();
+      const { out } = py.run("np.arange(3) * 2");
+      return { out, took: performance.now() - start };
+    });
+  await first();
+  await page.reload(); // now the WebAssembly has been fetched before
+  const { out, took } = await first();
+  const { gzip } = JSON.parse(await readFile(new URL("../../../target/sizes.json", import.meta.url), "utf8"))["console wasm"];
+  console.log(`console: first answer after ${took.toFixed(0)} ms, WebAssembly of ${gzip.toLocaleString("en")} bytes of gzip`);
+  assert.equal(out, "array([0, 2, 4])");
 });

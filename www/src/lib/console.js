@@ -74,6 +74,25 @@ export class Console {
     return this.#ask((handle) => handle.run(source)) ?? { ...LOST };
   }
 
+  /** Begins an input that is run in slices. @param {string} source */
+  start(source) {
+    this.#ask((handle) => handle.start(source));
+  }
+
+  /**
+   * Goes on for about so many steps: nothing while the input goes on, then what `run` gives.
+   * @param {number} steps
+   * @returns {Outcome | undefined}
+   */
+  advance(steps) {
+    return this.#ask((handle) => handle.advance(steps)) ?? (this.#lost ? { ...LOST } : undefined);
+  }
+
+  /** Ends the input that was begun, in KeyboardInterrupt. @returns {Outcome} */
+  interrupt() {
+    return this.#ask((handle) => handle.interrupt()) ?? { ...LOST };
+  }
+
   /** Does the input go on in the next line? @param {string} source */
   isIncomplete(source) {
     return this.#ask((handle) => handle.isIncomplete(source)) ?? false;
