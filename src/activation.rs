@@ -3,6 +3,7 @@
 //! `x` is a unit's weighted sum `z`, `y` its output; neither has a unit of measure.
 
 use crate::error::Error;
+use crate::kernel;
 use crate::math;
 
 /// An activation that works on each unit by itself.
@@ -135,7 +136,7 @@ impl Activation {
             Activation::Identity => x,
             Activation::Step => f64::from(x > 0.0),
             Activation::Sigmoid => sigmoid(x),
-            Activation::Tanh => math::tanh(x),
+            Activation::Tanh => kernel::tanh_of(x),
             Activation::Relu => relu(x),
             Activation::LeakyRelu { negative_slope } => {
                 if x > 0.0 {
@@ -236,8 +237,8 @@ impl Activation {
     pub fn apply(self, z: &[f64], h: &mut [f64]) {
         match self {
             Activation::Identity => map(z, h, |x| x),
-            Activation::Sigmoid => map(z, h, sigmoid),
-            Activation::Tanh => map(z, h, math::tanh),
+            Activation::Sigmoid => kernel::sigmoid(z, h),
+            Activation::Tanh => kernel::tanh(z, h),
             Activation::Relu => map(z, h, relu),
             other => map(z, h, |x| other.value(x)),
         }
@@ -263,11 +264,10 @@ fn map(z: &[f64], h: &mut [f64], f: impl Fn(f64) -> f64) {
     }
 }
 
-/// `1 / (1 + e^-x)`, by `e^-|x|` so that the exponential never overflows.
+/// `1 / (1 + e^-x)`.
 #[inline]
 pub fn sigmoid(x: f64) -> f64 {
-    let e = math::exp(-x.abs());
-    if x >= 0.0 { 1.0 / (1.0 + e) } else { e / (1.0 + e) }
+    kernel::sigmoid_of(x)
 }
 
 /// NaN stays NaN, unlike `f64::max`.

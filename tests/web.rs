@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+use nabla::kernel::{self, plain};
+use nabla::rng::Rng;
 use nabla::wasm::{Network, Optimizers, Vanishing, Xor, settings, take_panic};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -182,4 +184,64 @@ fn what_a_network_cannot_use_is_thrown_with_its_code() {
     // And all goes on.
     net.set_data(&X, &Y, 4).unwrap();
     assert!(net.train(1, &JsValue::NULL).unwrap().is_finite());
+}
+
+/// Numbers of many sizes, with all that is special among them.
+fn floats(rng: &mut Rng, length: usize) -> Vec<f64> {
+    let special = [0.0, -0.0, f64::INFINITY, f64::NEG_INFINITY, f64::NAN, 5e-324, -745.2, 744.0, 22.0, 1e300];
+    let number = |_| match rng.below(40) {
+        place @ 0..10 => special[place],
+        10..20 => 1e3 * rng.normal(),
+        _ => rng.normal(),
+    };
+    (0..length).map(number).collect()
+}
+
+/// Equal bits; any NaN equals any NaN.
+fn assert_same(got: &[f64], want: &[f64], what: &str) {
+    let same = |(a, b): (&f64, &f64)| a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan());
+    assert!(got.len() == want.len() && got.iter().zip(want).all(same), "{what}: {got:?}, not {want:?}");
+}
+
+#[wasm_bindgen_test]
+fn vectors_give_the_bits_of_plain_loops() {
+    let mut rng = Rng::new(9);
+    for [m, n, k] in [
+        [1, 1, 1],
+        [2, 4, 3],
+        [3, 5, 1],
+        [4, 4, 4],
+        [5, 9, 7],
+        [7, 3, 8],
+        [10, 2, 2],
+        [11, 13, 17],
+        [100, 6, 9],
+    ] {
+        let shape = format!("{m} {n} {k}");
+        let (a, b, c) = (floats(&mut rng, m * k), floats(&mut rng, k * n), floats(&mut rng, m * n));
+        let (mut got, mut want) = (c.clone(), c.clone());
+        kernel::gemm(&mut got, &a, &b, m, k);
+        plain::gemm(&mut want, &a, &b, m, k);
+        assert_same(&got, &want, &shape);
+        let (mut got, mut want) = (c.clone(), c.clone());
+        kernel::gemm_transposed_right(&mut got, &a, &b, m, n);
+        plain::gemm_transposed_right(&mut want, &a, &b, m, n);
+        assert_same(&got, &want, &shape);
+        let (mut got, mut want) = (c.clone(), c);
+        kernel::gemm_transposed_left(&mut got, &a, &b, k, m);
+        plain::gemm_transposed_left(&mut want, &a, &b, k, m);
+        assert_same(&got, &want, &shape);
+        assert_same(&[kernel::dot(&a, &b)], &[plain::dot(&a, &b)], &shape);
+        assert_same(&[kernel::sum(&a)], &[plain::sum(&a)], &shape);
+        let (mut got, mut want) = (a.clone(), a.clone());
+        kernel::tanh(&a, &mut got);
+        plain::tanh(&a, &mut want);
+        assert_same(&got, &want, "tanh");
+        kernel::sigmoid(&a, &mut got);
+        plain::sigmoid(&a, &mut want);
+        assert_same(&got, &want, "sigmoid");
+        kernel::add_scaled(&mut got, 0.3, &a);
+        plain::add_scaled(&mut want, 0.3, &a);
+        assert_same(&got, &want, "add_scaled");
+    }
 }

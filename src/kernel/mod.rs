@@ -1,4 +1,5 @@
-//! The few hot loops, on plain slices: matrix products and sums, each with one fixed order of additions.
+//! The few hot loops, on plain slices: matrix products and sums, each with one fixed order of additions, and the two
+//! activations that a network spends its time in.
 //!
 //! Matrices are column by column (`a[row + column * rows]`), as nalgebra stores them. A batch has one example a row
 //! and one unit a column, so a unit's examples lie side by side and the loops below run along them: vector
@@ -11,6 +12,7 @@
 //!
 //! Slices that are too short end a loop early instead of a panic; `nn` checks shapes where they enter.
 
+pub mod functions;
 pub mod plain;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub mod simd;
@@ -20,61 +22,16 @@ use plain as inner;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 use simd as inner;
 
-pub use inner::{add_scaled, dot, sum};
+pub use functions::{sigmoid as sigmoid_of, tanh as tanh_of};
+pub use inner::{add_scaled, dot, gemm, gemm_transposed_left, gemm_transposed_right, sigmoid, sum, tanh};
 
-/// Partial sums of [`dot`] and [`sum`]: as many as four registers of two float64 hold.
-const LANES: usize = 8;
-
-/// `C += A · B`; `A` is `m × k`, `B` is `k × n`, `C` is `m × n`.
-///
-/// Entry by entry, the products are added in the order of `k`, four columns of `A` a pass over the column of `C`.
-pub fn gemm(c: &mut [f64], a: &[f64], b: &[f64], m: usize, k: usize) {
-    if m == 0 || k == 0 {
-        return;
-    }
-    for (c, b) in c.chunks_exact_mut(m).zip(b.chunks_exact(k)) {
-        let mut columns = a.chunks_exact(4 * m);
-        let mut factors = b.chunks_exact(4);
-        for (a, b) in (&mut columns).zip(&mut factors) {
-            inner::add_four(c, a, [b[0], b[1], b[2], b[3]]);
-        }
-        for (a, b) in columns.remainder().chunks_exact(m).zip(factors.remainder()) {
-            add_scaled(c, *b, a);
-        }
-    }
-}
-
-/// `C += A · Bᵀ`; `A` is `m × k`, `B` is `n × k`, `C` is `m × n`. Products are added in the order of `k`.
-pub fn gemm_transposed_right(c: &mut [f64], a: &[f64], b: &[f64], m: usize, n: usize) {
-    if m == 0 || n == 0 {
-        return;
-    }
-    for (a, b) in a.chunks_exact(m).zip(b.chunks_exact(n)) {
-        for (c, b) in c.chunks_exact_mut(m).zip(b) {
-            add_scaled(c, *b, a);
-        }
-    }
-}
-
-/// `C = Aᵀ · B`; `A` is `k × m`, `B` is `k × n`, `C` is `m × n`: one [`dot`] of two columns for each entry.
-pub fn gemm_transposed_left(c: &mut [f64], a: &[f64], b: &[f64], k: usize, m: usize) {
-    if m == 0 {
-        return;
-    }
-    if k == 0 {
-        c.fill(0.0);
-        return;
-    }
-    for (c, b) in c.chunks_exact_mut(m).zip(b.chunks_exact(k)) {
-        for (c, a) in c.iter_mut().zip(a.chunks_exact(k)) {
-            *c = dot(a, b);
-        }
-    }
-}
+/// Partial sums of [`dot`] and [`sum`]: two registers of two float64, so that four dot products at once fit into all
+/// that a processor has.
+const LANES: usize = 4;
 
 /// Adds the upper half of the partial sums to the lower until one is left.
 fn fold(mut lanes: [f64; LANES]) -> f64 {
-    for half in [4, 2, 1] {
+    for half in [2, 1] {
         for lane in 0..half {
             lanes[lane] += lanes[lane + half];
         }

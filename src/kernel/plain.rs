@@ -1,6 +1,6 @@
 //! The innermost loops as anybody would write them.
 
-use super::{LANES, fold};
+use super::{LANES, fold, functions};
 
 /// `y += s · x`, element by element.
 pub fn add_scaled(y: &mut [f64], s: f64, x: &[f64]) {
@@ -9,17 +9,44 @@ pub fn add_scaled(y: &mut [f64], s: f64, x: &[f64]) {
     }
 }
 
-/// `c += b₀a₀ + b₁a₁ + b₂a₂ + b₃a₃` from left to right; `a` holds four columns as long as `c` one after the other.
-pub fn add_four(c: &mut [f64], a: &[f64], b: [f64; 4]) {
-    let (first, second) = a.split_at(2 * c.len());
-    let (a0, a1) = first.split_at(c.len());
-    let (a2, a3) = second.split_at(c.len());
-    for ((((c, a0), a1), a2), a3) in c.iter_mut().zip(a0).zip(a1).zip(a2).zip(a3) {
-        *c = *c + b[0] * a0 + b[1] * a1 + b[2] * a2 + b[3] * a3;
+/// `C += A · B`; `A` is `m × k`, `B` is `k × n`, `C` is `m × n`. Products are added in the order of `k`.
+pub fn gemm(c: &mut [f64], a: &[f64], b: &[f64], m: usize, k: usize) {
+    if m == 0 || k == 0 {
+        return;
+    }
+    for (c, b) in c.chunks_exact_mut(m).zip(b.chunks_exact(k)) {
+        for (a, b) in a.chunks_exact(m).zip(b) {
+            add_scaled(c, *b, a);
+        }
     }
 }
 
-/// `Σ a[i] · b[i]`: element `i` goes to partial sum `i mod 8`; the partial sums are then folded in halves.
+/// `C += A · Bᵀ`; `A` is `m × k`, `B` is `n × k`, `C` is `m × n`. Products are added in the order of `k`.
+pub fn gemm_transposed_right(c: &mut [f64], a: &[f64], b: &[f64], m: usize, n: usize) {
+    if m == 0 || n == 0 {
+        return;
+    }
+    for (a, b) in a.chunks_exact(m).zip(b.chunks_exact(n)) {
+        for (c, b) in c.chunks_exact_mut(m).zip(b) {
+            add_scaled(c, *b, a);
+        }
+    }
+}
+
+/// `C = Aᵀ · B`; `A` is `k × m`, `B` is `k × n`, `C` is `m × n`: one [`dot`] of two columns for each entry.
+pub fn gemm_transposed_left(c: &mut [f64], a: &[f64], b: &[f64], k: usize, m: usize) {
+    if m == 0 || k == 0 {
+        c.fill(0.0);
+        return;
+    }
+    for (c, b) in c.chunks_exact_mut(m).zip(b.chunks_exact(k)) {
+        for (c, a) in c.iter_mut().zip(a.chunks_exact(k)) {
+            *c = dot(a, b);
+        }
+    }
+}
+
+/// `Σ a[i] · b[i]`: element `i` goes to partial sum `i mod 4`; the partial sums are then folded in halves.
 pub fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut lanes = [0.0; LANES];
     for (i, (a, b)) in a.iter().zip(b).enumerate() {
@@ -35,4 +62,18 @@ pub fn sum(x: &[f64]) -> f64 {
         lanes[i % LANES] += x;
     }
     fold(lanes)
+}
+
+/// `h[i] = tanh(z[i])`.
+pub fn tanh(z: &[f64], h: &mut [f64]) {
+    for (h, z) in h.iter_mut().zip(z) {
+        *h = functions::tanh(*z);
+    }
+}
+
+/// `h[i] = 1 / (1 + e^-z[i])`.
+pub fn sigmoid(z: &[f64], h: &mut [f64]) {
+    for (h, z) in h.iter_mut().zip(z) {
+        *h = functions::sigmoid(*z);
+    }
 }
