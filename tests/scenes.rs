@@ -2,38 +2,19 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "support/scene.rs"]
+mod support;
+
 use nabla::activation::sigmoid;
 use nabla::scene::optimizers::Optimizers;
 use nabla::scene::table;
 use nabla::scene::value::Value;
 use nabla::scene::vanishing::Vanishing;
 use nabla::scene::xor::Xor;
-
-fn object(pairs: &[(&str, &str)]) -> Value {
-    Value::Object(pairs.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))).collect())
-}
-
-fn xor(pairs: &[(&str, &str)]) -> Xor {
-    Xor::new(&object(pairs)).unwrap()
-}
+use support::{json, list, number, object, text, xor};
 
 fn optimizers(pairs: &[(&str, &str)]) -> Optimizers {
     Optimizers::new(&object(pairs)).unwrap()
-}
-
-fn text(state: &Value, key: &str) -> String {
-    state.get(key).map_or(String::new(), |value| value.as_fact().to_string())
-}
-
-fn number(state: &Value, key: &str) -> f64 {
-    state.get(key).and_then(Value::as_number).unwrap_or(f64::NAN)
-}
-
-fn list<'a>(state: &'a Value, key: &str) -> &'a [Value] {
-    match state.get(key) {
-        Some(Value::List(list)) => list,
-        other => panic!("{key} is no list: {other:?}"),
-    }
 }
 
 #[test]
@@ -88,7 +69,7 @@ fn the_perceptron_learns_what_a_line_can_part_and_nothing_else() {
 fn a_dead_network_is_stuck_and_says_why() {
     // Every unit is off on every example; the output sees nothing but its bias.
     let dead = r#"[{"W":[[-1,-1],[-1,-1]],"b":[-1,-1]},{"W":[[1,1]],"b":[0]}]"#;
-    let parameters = from_json(&serde_json::from_str(dead).unwrap());
+    let parameters = json(dead);
     let given = Value::object([
         ("hidden", "2".into()),
         ("activation", "relu".into()),
@@ -100,19 +81,6 @@ fn a_dead_network_is_stuck_and_says_why() {
     let state = scene.state().unwrap();
     assert_eq!((text(&state, "status").as_str(), number(&state, "deadUnits")), ("stuck", 2.0));
     assert_eq!(scene.config().get("parameters"), Some(&parameters));
-}
-
-fn from_json(json: &serde_json::Value) -> Value {
-    match json {
-        serde_json::Value::Array(list) => Value::List(list.iter().map(from_json).collect()),
-        serde_json::Value::Object(map) => {
-            Value::Object(map.iter().map(|(key, value)| (key.clone(), from_json(value))).collect())
-        }
-        serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap()),
-        serde_json::Value::String(text) => Value::from(text.as_str()),
-        serde_json::Value::Bool(flag) => Value::Flag(*flag),
-        serde_json::Value::Null => Value::Null,
-    }
 }
 
 #[test]

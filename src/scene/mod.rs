@@ -2,11 +2,14 @@
 //!
 //! A scene is a pure function of its configuration and its step number. `optim` and `landscape` meet only here.
 
+mod layers;
+pub mod learner;
 pub mod model;
 pub mod optimizers;
 pub mod outcome;
 pub mod settings;
 pub mod timeline;
+pub mod training;
 pub mod value;
 pub mod vanishing;
 pub mod xor;

@@ -51,9 +51,14 @@ impl<R: Run> Timeline<R> {
     /// Goes back to the nearest copy at or before step `k`, if the run is past it.
     pub fn rewind(&mut self, k: u64) {
         if k < self.now.steps() {
-            let place = self.saved.partition_point(|run| run.steps() <= k);
-            self.now = self.saved[place.max(1) - 1].clone();
+            self.restore(k);
         }
+    }
+
+    /// Puts the nearest copy at or before step `k` in the run's place.
+    pub fn restore(&mut self, k: u64) {
+        let place = self.saved.partition_point(|run| run.steps() <= k);
+        self.now = self.saved[place.max(1) - 1].clone();
     }
 
     /// Goes to step `k`, or as far as the run goes. `visit` sees the run after each step forward.

@@ -1,42 +1,32 @@
 //! The settings of the XOR scene, and the network that they describe.
 
+use super::{all_inputs, gate};
 use crate::activation::{self, Activation};
 use crate::error::Error;
 use crate::init::Init;
 use crate::loss::Loss;
-use crate::nn::{Batch, Layer, Network, Order};
+use crate::nn::{Batch, Layer, Network, Order, Sampler};
 use crate::optim::{self, ArgumentValue, Method};
 use crate::rng::{MAX_SEED, Rng};
+use crate::scene::learner::{Learner, PerceptronRule, Rule};
 use crate::scene::settings::{Kind, Reader, Setting, in_range};
 use crate::scene::value::Value;
-use crate::scene::{init_of, value_of};
+use crate::scene::{init_of, layers, value_of};
 
 /// Most hidden layers.
 const MAX_LAYERS: usize = 6;
 /// Most units in a hidden layer.
 const MAX_UNITS: usize = 16;
-/// The gates, and the outputs wanted at (0,0), (0,1), (1,0), (1,1).
-const GATES: [(&str, [f64; 4]); 5] = [
-    ("xor", [0.0, 1.0, 1.0, 0.0]),
-    ("xnor", [1.0, 0.0, 0.0, 1.0]),
-    ("and", [0.0, 0.0, 0.0, 1.0]),
-    ("or", [0.0, 1.0, 1.0, 1.0]),
-    ("nand", [1.0, 1.0, 1.0, 0.0]),
-];
-const GATE_NAMES: [&str; 5] = ["xor", "xnor", "and", "or", "nand"];
 /// The losses of single numbers; a class loss needs more than one output.
 const LOSSES: [&str; 8] =
     ["half_sse", "mse", "half_mse", "l1", "huber", "smooth_l1", "bce", "bce_with_logits"];
-
-/// Weights `[out][in]` row by row, and biases, of one layer.
-type Parameters = (Vec<f64>, Vec<f64>);
 
 /// The scene's configuration: every value usable.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// `mlp` (gradients) or `perceptron` (one threshold unit with the perceptron's rule).
     pub model: &'static str,
-    /// Which truth table is learnt.
+    /// Which truth table is learnt: a name, or the outputs wanted at (0,0), (0,1), (1,0), (1,1) as four digits.
     pub gate: &'static str,
     /// Units of each hidden layer.
     pub hidden: Vec<usize>,
@@ -60,8 +50,8 @@ pub struct Config {
     pub order: (&'static str, Order),
     /// Of the start weights and of the order.
     pub seed: u64,
-    /// Start parameters in place of drawn ones: weights and biases of each layer.
-    pub parameters: Option<Vec<Parameters>>,
+    /// Start parameters in place of drawn ones, in the network's own layout.
+    pub parameters: Option<Vec<f64>>,
 }
 
 /// The scene's table: its own settings, then every argument that some optimizer has (without a default of its own:
@@ -69,7 +59,7 @@ pub struct Config {
 pub fn settings() -> Vec<Setting> {
     let mut table = vec![
         Setting::new("model", Kind::Choice(&["mlp", "perceptron"]), "mlp"),
-        Setting::new("gate", Kind::Choice(&GATE_NAMES), "xor"),
+        Setting::new("gate", Kind::Choice(&gate::TABLES), "xor"),
         Setting::new("hidden", Kind::Form("sizes"), "4"),
         Setting::new("activation", Kind::Choice(&activation::NAMES), "tanh"),
         Setting::new("outputActivation", Kind::Choice(&activation::NAMES), "sigmoid"),
@@ -130,7 +120,7 @@ impl Config {
         let optimizer = reader.choice("optimizer");
         let mut config = Config {
             model: reader.choice("model"),
-            gate: reader.choice("gate"),
+            gate: reader.form("gate", |_, value| gate::read(value)).unwrap_or("xor"),
             hidden: reader.form("hidden", |_, value| sizes(value)).unwrap_or_default(),
             activation: Activation::from_name(reader.choice("activation")).unwrap_or(Activation::Tanh),
             output_activation: Activation::from_name(reader.choice("outputActivation"))
@@ -148,7 +138,8 @@ impl Config {
             parameters: None,
         };
         config.mend(&mut reader.problems);
-        config.parameters = reader.form("parameters", |_, value| config.read_parameters(value));
+        config.parameters =
+            reader.form("parameters", |_, value| layers::read(value, config.empty_network()?));
         (config, reader.problems)
     }
 
@@ -185,9 +176,19 @@ impl Config {
         optim::build(self.optimizer.0, &self.arguments())
     }
 
-    /// The outputs wanted, one an example.
-    pub fn targets(&self) -> [f64; 4] {
-        GATES.iter().find(|(name, _)| *name == self.gate).map_or(GATES[0].1, |(_, targets)| *targets)
+    /// The run at step 0.
+    ///
+    /// # Errors
+    /// None for a configuration that was read.
+    pub fn learner(&self) -> Result<Learner, Error> {
+        let network = self.network()?;
+        let rule = if self.model == "perceptron" {
+            Rule::Perceptron(PerceptronRule::new(&network.parameters, self.lr))
+        } else {
+            let sampler = Sampler::new(4, self.batch, self.order.1, self.seed);
+            Rule::Gradient { optimizer: self.method()?, sampler }
+        };
+        Learner::new(network, all_inputs(), gate::targets(self.gate).to_vec(), self.loss.1, rule)
     }
 
     /// The network with its start parameters.
@@ -197,8 +198,8 @@ impl Config {
     pub fn network(&self) -> Result<Network, Error> {
         let mut network = self.empty_network()?;
         network.initialize(self.init.1, self.gain, &mut Rng::new(self.seed));
-        for (index, (w, b)) in self.parameters.iter().flatten().enumerate() {
-            network.set_layer(index, w, b)?;
+        if let Some(parameters) = &self.parameters {
+            network.parameters.copy_from_slice(parameters);
         }
         Ok(network)
     }
@@ -217,25 +218,6 @@ impl Config {
         Network::new(layers)
     }
 
-    fn read_parameters(&self, value: &Value) -> Result<Vec<Parameters>, Error> {
-        let Value::List(given) = value else { return Err(Error::new("parameters_not_a_list")) };
-        let mut network = self.empty_network()?;
-        if given.len() != network.layers().len() {
-            let wanted = network.layers().len();
-            return Err(Error::new("parameters_layers").with("expected", wanted).with("got", given.len()));
-        }
-        let mut parameters = Vec::new();
-        for (index, layer) in given.iter().enumerate() {
-            let part = |key| layer.get(key).and_then(flat_numbers);
-            let (Some(w), Some(b)) = (part("W"), part("b")) else {
-                return Err(Error::new("parameters_not_numbers").with("layer", index + 1));
-            };
-            network.set_layer(index, &w, &b).map_err(|error| error.with("layer", index + 1))?;
-            parameters.push((w, b));
-        }
-        Ok(parameters)
-    }
-
     /// The configuration as a plain object, every setting that applies.
     pub fn to_value(&self) -> Value {
         let hidden: Vec<_> = self.hidden.iter().map(usize::to_string).collect();
@@ -243,13 +225,10 @@ impl Config {
             Batch::Full => Value::from("full"),
             Batch::Size(size) => size.into(),
         };
-        let parameters = self.parameters.as_ref().map_or(Value::Null, |layers| {
-            let layer = |(w, b): &Parameters| {
-                let inputs = w.len() / b.len().max(1);
-                Value::object([("W", rows(w, inputs)), ("b", Value::numbers(b))])
-            };
-            Value::List(layers.iter().map(layer).collect())
-        });
+        let parameters = match (&self.parameters, self.empty_network()) {
+            (Some(flat), Ok(network)) => layers::parts(&network, flat),
+            _ => Value::Null,
+        };
         let mut pairs = vec![
             ("model".to_owned(), self.model.into()),
             ("gate".to_owned(), self.gate.into()),
@@ -299,21 +278,6 @@ fn argument_value(line: &Setting, value: &Value) -> Result<ArgumentValue, Error>
             _ => Err(Error::new("setting_not_a_pair")),
         },
     }
-}
-
-/// Row-major numbers as a list of rows.
-pub fn rows(numbers: &[f64], width: usize) -> Value {
-    Value::List(numbers.chunks(width.max(1)).map(Value::numbers).collect())
-}
-
-/// Numbers in a list, or in a list of lists one after the other.
-fn flat_numbers(value: &Value) -> Option<Vec<f64>> {
-    let Value::List(list) = value else { return None };
-    if list.iter().any(|item| matches!(item, Value::List(_))) {
-        let rows: Option<Vec<_>> = list.iter().map(Value::as_numbers).collect();
-        return rows.map(|rows| rows.concat());
-    }
-    value.as_numbers()
 }
 
 /// "4", "4,4" or "none".

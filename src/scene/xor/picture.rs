@@ -2,7 +2,7 @@
 
 use nalgebra::{DMatrix, DVector, SymmetricEigen};
 
-use super::run::all_inputs;
+use super::all_inputs;
 use crate::activation::Activation;
 use crate::error::Error;
 use crate::kernel;

@@ -1,8 +1,7 @@
-//! The run itself: four examples, one network, one update a step, by gradients or by the perceptron's rule.
+//! A network in training: a few examples, one update a step, in four phases, by gradients or by the perceptron's rule.
 
 use nalgebra::DMatrix;
 
-use super::config::Config;
 use crate::error::Error;
 use crate::kernel;
 use crate::loss::{Loss, Reduction, Target};
@@ -10,8 +9,6 @@ use crate::nn::{Network, Sampler, Workspace};
 use crate::optim::{Method, Optimizer};
 use crate::scene::timeline::Run;
 
-/// The inputs, one row an example: (0,0), (0,1), (1,0), (1,1).
-pub const INPUTS: [[f64; 2]; 4] = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
 /// Most updates of a run.
 pub const MAX_STEPS: u64 = 1_000_000;
 
@@ -42,12 +39,52 @@ impl Phase {
 
 /// How parameters move.
 #[derive(Clone, Debug)]
-enum Rule {
+pub enum Rule {
     /// An optimizer on the gradients of a batch.
-    Gradient { optimizer: Method, sampler: Sampler },
-    /// Rosenblatt (1958): a wrong example's input is added or taken away, `w += lr (t - y) x`, `b += lr (t - y)`.
-    /// `w` is kept as start + lr · whole number, so that coming back to old weights is exact.
-    Perceptron { start: Vec<f64>, counts: [i64; 3], lr: f64, next: usize },
+    Gradient {
+        /// What makes a step of a gradient.
+        optimizer: Method,
+        /// Which examples come next.
+        sampler: Sampler,
+    },
+    /// One threshold unit, one example after the other.
+    Perceptron(PerceptronRule),
+}
+
+/// Rosenblatt (1958): a wrong example's input is added or taken away, `w += lr (t - y) x`, `b += lr (t - y)`.
+///
+/// Parameters are kept as `start + lr · count`, so that coming back to old weights is exact where inputs are whole.
+#[derive(Clone, Debug)]
+pub struct PerceptronRule {
+    /// The parameters at step 0, weights before the bias.
+    pub start: Vec<f64>,
+    /// How often each input was added, less how often it was taken away; the bias counts as an input of 1.
+    pub counts: Vec<f64>,
+    /// Learning rate.
+    pub lr: f64,
+    /// Updates at which the example was wrong.
+    pub corrections: u64,
+    /// The example that comes next.
+    pub next: usize,
+}
+
+impl PerceptronRule {
+    /// The rule at its start.
+    pub fn new(start: &[f64], lr: f64) -> Self {
+        PerceptronRule { start: start.to_vec(), counts: vec![0.0; start.len()], lr, corrections: 0, next: 0 }
+    }
+
+    /// Moves the parameters against `excess`, the example's `(y - t) x` and `y - t`.
+    fn step(&mut self, parameters: &mut [f64], excess: &[f64], examples: usize) {
+        self.next = (self.next + 1) % examples;
+        // The last is y - t itself: the bias's input is 1.
+        self.corrections += u64::from(excess.last().is_some_and(|excess| *excess != 0.0));
+        let moved = self.counts.iter_mut().zip(excess).zip(&self.start);
+        for (parameter, ((count, excess), start)) in parameters.iter_mut().zip(moved) {
+            *count -= excess;
+            *parameter = start + self.lr * *count;
+        }
+    }
 }
 
 /// A network in training.
@@ -60,9 +97,15 @@ pub struct Learner {
     /// Loss on all examples at the present parameters.
     pub loss: f64,
     /// The outputs of all examples at the present parameters.
-    pub outputs: [f64; 4],
-    loss_function: Loss,
-    targets: [f64; 4],
+    pub outputs: Vec<f64>,
+    /// The examples, one a row.
+    pub inputs: DMatrix<f64>,
+    /// The outputs wanted.
+    pub targets: Vec<f64>,
+    /// What the outputs are measured by.
+    pub loss_function: Loss,
+    /// The parameters before the last update.
+    pub before: Vec<f64>,
     rule: Rule,
     steps: u64,
     batch: Batch,
@@ -70,43 +113,44 @@ pub struct Learner {
     work: Workspace,
     /// For the pass over all examples.
     all: Workspace,
+    /// `dL/d output` of that pass, which nobody reads.
+    slopes: Vec<f64>,
 }
 
 /// The examples of the update in progress.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Batch {
+    chosen: Vec<usize>,
     x: DMatrix<f64>,
     t: Vec<f64>,
 }
 
-/// All inputs as a batch.
-pub fn all_inputs() -> DMatrix<f64> {
-    DMatrix::from_fn(4, 2, |row, column| INPUTS[row][column])
-}
-
 impl Learner {
-    /// The run at step 0.
+    /// The run at step 0: a network of one output, examples (one a row) with a target each, a loss and a rule.
     ///
     /// # Errors
-    /// None for a configuration that was read.
-    pub fn new(config: &Config) -> Result<Self, Error> {
-        let network = config.network()?;
-        let rule = if config.model == "perceptron" {
-            Rule::Perceptron { start: network.parameters.clone(), counts: [0; 3], lr: config.lr, next: 0 }
-        } else {
-            let sampler = Sampler::new(4, config.batch, config.order.1, config.seed);
-            Rule::Gradient { optimizer: config.method()?, sampler }
-        };
+    /// `shape_mismatch` where examples and network do not fit.
+    pub fn new(
+        network: Network,
+        inputs: DMatrix<f64>,
+        targets: Vec<f64>,
+        loss_function: Loss,
+        rule: Rule,
+    ) -> Result<Self, Error> {
+        let examples = targets.len();
         let mut learner = Learner {
-            network,
             phase: Phase::Forward,
             loss: f64::NAN,
-            outputs: [f64::NAN; 4],
-            loss_function: config.loss.1,
-            targets: config.targets(),
+            outputs: vec![f64::NAN; examples],
+            slopes: vec![0.0; examples],
+            before: network.parameters.clone(),
+            network,
+            inputs,
+            targets,
+            loss_function,
             rule,
             steps: 0,
-            batch: Batch { x: DMatrix::zeros(0, 2), t: Vec::new() },
+            batch: Batch::default(),
             work: Workspace::default(),
             all: Workspace::default(),
         };
@@ -135,7 +179,7 @@ impl Learner {
             }
             Phase::Backward => match self.rule {
                 Rule::Gradient { .. } => self.network.backward(&self.batch.x, &mut self.work)?,
-                Rule::Perceptron { .. } => self.perceptron_direction(),
+                Rule::Perceptron(_) => self.perceptron_direction(),
             },
             Phase::Update => {
                 self.update();
@@ -155,58 +199,57 @@ impl Learner {
     fn draw_batch(&mut self) {
         let chosen: &[usize] = match &mut self.rule {
             Rule::Gradient { sampler, .. } => sampler.next_batch(),
-            Rule::Perceptron { next, .. } => std::slice::from_ref(next),
+            Rule::Perceptron(rule) => std::slice::from_ref(&rule.next),
         };
-        if self.batch.t.len() != chosen.len() {
-            self.batch = Batch { x: DMatrix::zeros(chosen.len(), 2), t: vec![0.0; chosen.len()] };
+        let batch = &mut self.batch;
+        if batch.chosen.len() != chosen.len() {
+            batch.x = DMatrix::zeros(chosen.len(), self.inputs.ncols());
+            batch.t = vec![0.0; chosen.len()];
+            batch.chosen = vec![0; chosen.len()];
         }
+        batch.chosen.copy_from_slice(chosen);
         for (row, example) in chosen.iter().enumerate() {
-            self.batch.x[(row, 0)] = INPUTS[*example][0];
-            self.batch.x[(row, 1)] = INPUTS[*example][1];
-            self.batch.t[row] = self.targets[*example];
+            for column in 0..self.inputs.ncols() {
+                batch.x[(row, column)] = self.inputs[(*example, column)];
+            }
+            batch.t[row] = self.targets[*example];
         }
     }
 
     /// What the perceptron's rule would take away, `(y - t) x` and `y - t`, shown where gradients are shown.
     fn perceptron_direction(&mut self) {
         let excess = self.work.h.last().map_or(0.0, |h| h[(0, 0)]) - self.batch.t[0];
-        let (x1, x2) = (self.batch.x[(0, 0)], self.batch.x[(0, 1)]);
-        self.network.gradients.copy_from_slice(&[excess * x1, excess * x2, excess]);
+        let inputs = self.batch.x.iter().chain([&1.0]);
+        self.network.gradients.iter_mut().zip(inputs).for_each(|(gradient, x)| *gradient = excess * x);
     }
 
     fn update(&mut self) {
+        let network = &mut self.network;
+        self.before.copy_from_slice(&network.parameters);
         match &mut self.rule {
-            Rule::Gradient { optimizer, .. } => {
-                optimizer.step(&mut self.network.parameters, &self.network.gradients);
-            }
-            Rule::Perceptron { start, counts, lr, next } => {
-                *next = (*next + 1) % INPUTS.len();
-                let moved = counts.iter_mut().zip(&self.network.gradients).zip(start.iter());
-                for (parameter, ((count, gradient), start)) in self.network.parameters.iter_mut().zip(moved) {
-                    *count -= *gradient as i64;
-                    *parameter = start + *lr * *count as f64;
-                }
+            Rule::Gradient { optimizer, .. } => optimizer.step(&mut network.parameters, &network.gradients),
+            Rule::Perceptron(rule) => {
+                rule.step(&mut network.parameters, &network.gradients, self.targets.len());
             }
         }
     }
 
     /// Outputs and loss of all examples at the present parameters.
     fn look_at_all(&mut self) -> Result<(), Error> {
-        let x = all_inputs();
-        self.network.forward(&x, &mut self.all)?;
+        self.network.forward(&self.inputs, &mut self.all)?;
         if let Some(h) = self.all.h.last() {
             self.outputs.copy_from_slice(h.as_slice());
         }
+        let examples = self.targets.len();
         self.loss = match self.rule {
-            Rule::Gradient { .. } => self.loss_of(&self.outputs)?,
-            Rule::Perceptron { .. } => (4 - self.correct()) as f64 / 4.0,
+            Rule::Gradient { .. } => {
+                let target = Target::Values(&self.targets);
+                let slopes = &mut self.slopes;
+                self.loss_function.evaluate(Reduction::Mean, &self.outputs, target, examples, slopes)?
+            }
+            Rule::Perceptron(_) => (examples - self.correct()) as f64 / examples as f64,
         };
         Ok(())
-    }
-
-    fn loss_of(&self, outputs: &[f64; 4]) -> Result<f64, Error> {
-        let target = Target::Values(&self.targets);
-        self.loss_function.evaluate(Reduction::Mean, outputs, target, 4, &mut [0.0; 4])
     }
 
     /// The pass over all examples at the present parameters: `z` and `h` of each layer.
@@ -237,23 +280,31 @@ impl Learner {
         matches!(self.rule, Rule::Gradient { .. })
     }
 
+    /// The perceptron's rule, where that is what moves the parameters.
+    pub fn perceptron(&self) -> Option<&PerceptronRule> {
+        match &self.rule {
+            Rule::Perceptron(rule) => Some(rule),
+            Rule::Gradient { .. } => None,
+        }
+    }
+
+    /// The network with the gradient on all examples at the present parameters.
+    ///
+    /// # Errors
+    /// None for shapes that come from a configuration.
+    pub fn with_all_gradients(&self) -> Result<Network, Error> {
+        let mut network = self.network.clone();
+        let target = Target::Values(&self.targets);
+        network.loss_and_gradients(&self.inputs, target, self.loss_function, &mut Workspace::default())?;
+        Ok(network)
+    }
+
     /// `‖dL/d parameters‖` on all examples at the present parameters.
     ///
     /// # Errors
     /// None for shapes that come from a configuration.
     pub fn gradient_norm(&self) -> Result<f64, Error> {
-        let mut network = self.network.clone();
-        let target = Target::Values(&self.targets);
-        network.loss_and_gradients(&all_inputs(), target, self.loss_function, &mut Workspace::default())?;
-        Ok(kernel::norm(&network.gradients))
-    }
-
-    /// The perceptron's whole state: how often each input was added, and which example is next.
-    pub fn perceptron_state(&self) -> Option<[i64; 4]> {
-        match self.rule {
-            Rule::Perceptron { counts: [w1, w2, b], next, .. } => Some([w1, w2, b, next as i64]),
-            Rule::Gradient { .. } => None,
-        }
+        Ok(kernel::norm(&self.with_all_gradients()?.gradients))
     }
 
     /// Whether a parameter or the loss is no finite number any more.
