@@ -8,7 +8,7 @@ use std::{fs, path::Path};
 use nabla::scene::optimizers::Optimizers;
 use nabla::scene::value::Value;
 use nabla::scene::vanishing::Vanishing;
-use nabla::scene::xor::Xor;
+use nabla::scene::xor::{Survey, Xor};
 use serde_json::Value as Json;
 
 fn from_json(json: &Json) -> Value {
@@ -57,6 +57,19 @@ fn run(scene: &str, config: &Value, steps: u64) -> Value {
             assert!(scene.problems().is_empty(), "{:?}", scene.problems());
             scene.seek(steps);
             scene.state()
+        }
+        "survey" => {
+            let mut survey = Survey::new(config, 200, steps);
+            while survey.advance(10_000).unwrap() {}
+            let verdicts: Vec<_> =
+                survey.verdicts().iter().map(|verdict| f64::from(*verdict as u8)).collect();
+            let updates: Vec<_> = survey.steps().iter().map(|steps| f64::from(*steps)).collect();
+            Value::object([
+                ("solved", survey.solved().into()),
+                ("interval", Value::numbers(&survey.interval())),
+                ("verdicts", Value::numbers(&verdicts)),
+                ("updates", Value::numbers(&updates)),
+            ])
         }
         other => panic!("no scene is called {other}"),
     }

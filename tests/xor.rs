@@ -6,10 +6,11 @@
 mod support;
 
 use nabla::activation;
+use nabla::math::{cos, sin};
 use nabla::optim;
 use nabla::rng::Rng;
 use nabla::scene::value::Value;
-use nabla::scene::xor::{Xor, best_line};
+use nabla::scene::xor::{Survey, Verdict, Xor, best_line, wilson};
 use support::{json, list, number, object, text, xor};
 
 const NAMED: [(&str, &str); 5] =
@@ -71,7 +72,7 @@ fn margin_by_trying(targets: &[f64]) -> f64 {
                 std::f64::consts::PI * f64::from(i) / f64::from(sides),
                 std::f64::consts::PI * f64::from(j) / f64::from(sides),
             );
-            let u = [up.sin() * round.cos(), up.sin() * round.sin(), up.cos()];
+            let u = [sin(up) * cos(round), sin(up) * sin(round), cos(up)];
             let side =
                 |(x, target): (&[f64; 2], &f64)| (2.0 * target - 1.0) * (u[0] * x[0] + u[1] * x[1] + u[2]);
             let points = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
@@ -399,4 +400,83 @@ fn seeking_drops_an_update_in_progress() {
     let mut direct = xor(&[]);
     direct.advance(40);
     assert_eq!(scene.state().unwrap(), direct.state().unwrap());
+}
+
+#[test]
+fn a_survey_says_of_each_seed_what_the_scene_says() {
+    let settings = [("activation", "relu"), ("hidden", "2"), ("lr", "0.1")];
+    let (seeds, updates) = (15, 1200);
+    let mut survey = Survey::new(&object(&settings), seeds, updates);
+    assert_eq!((survey.done(), survey.total(), survey.interval()), (0, 15, [0.0, 1.0]));
+    while survey.advance(137).unwrap() {
+        assert!(survey.done() < 15);
+    }
+    let mut seen = Vec::new();
+    for (seed, (verdict, steps)) in (1..).zip(survey.verdicts().iter().zip(survey.steps())) {
+        let mut scene = xor(&[&settings[..], &[("seed", &format!("{seed}"))]].concat());
+        let mut first_right = None;
+        for _ in 0..*steps {
+            if number(&scene.state().unwrap(), "correct") == 4.0 {
+                first_right = first_right.or(Some(scene.steps()));
+            }
+            scene.advance(1);
+        }
+        assert_eq!(first_right, None, "seed {seed} was solved before");
+        let status = text(&scene.state().unwrap(), "status");
+        match verdict {
+            Verdict::Solved => assert_eq!(status, "solved"),
+            Verdict::Stuck => assert_eq!(status, "stuck"),
+            Verdict::Diverged => assert_eq!(status, "diverged"),
+            Verdict::Unfinished => assert_eq!((status.as_str(), u64::from(*steps)), ("running", updates)),
+        }
+        seen.push(*verdict);
+    }
+    assert_eq!(seen.len(), 15);
+    assert!(seen.contains(&Verdict::Solved) && seen.contains(&Verdict::Stuck), "{seen:?}");
+    assert_eq!(survey.solved(), seen.iter().filter(|verdict| **verdict == Verdict::Solved).count());
+    assert!(!survey.advance(10).unwrap(), "and it is at its end");
+
+    let mut at_once = Survey::new(&object(&settings), seeds, updates);
+    assert!(!at_once.advance(u64::MAX).unwrap());
+    assert_eq!((at_once.verdicts(), at_once.steps()), (survey.verdicts(), survey.steps()));
+}
+
+#[test]
+fn a_survey_knows_every_verdict() {
+    let verdicts = |settings: &[(&str, &str)], updates| {
+        let mut survey = Survey::new(&object(settings), 6, updates);
+        while survey.advance(1000).unwrap() {}
+        survey.verdicts().to_vec()
+    };
+    assert_eq!(verdicts(&[("lr", "0.0001")], 5), [Verdict::Unfinished; 6]);
+    assert_eq!(verdicts(&[("init", "zeros")], 1000), [Verdict::Stuck; 6]);
+    assert_eq!(verdicts(&[("model", "perceptron"), ("init", "normal(1)")], 1000), [Verdict::Stuck; 6]);
+    assert_eq!(verdicts(&[("model", "perceptron"), ("gate", "1011")], 1000), [Verdict::Solved; 6]);
+    let runaway = [("optimizer", "sgd"), ("lr", "100"), ("loss", "mse"), ("outputActivation", "identity")];
+    assert_eq!(verdicts(&runaway, 1000), [Verdict::Diverged; 6]);
+    // Weights that are brought along would make all runs the same one.
+    let parameters = r#"[{"W":[[1,1]],"b":[0]},{"W":[[1]],"b":[0]}]"#;
+    let given =
+        Value::object([("hidden", "1".into()), ("gate", "and".into()), ("parameters", json(parameters))]);
+    let mut survey = Survey::new(&given, 6, 1000);
+    while survey.advance(1000).unwrap() {}
+    let first = survey.steps()[0];
+    assert!(survey.steps().iter().any(|steps| *steps != first), "{:?}", survey.steps());
+}
+
+#[test]
+fn wilsons_interval_holds_the_rates_that_the_sample_does_not_contradict() {
+    let z = 1.959_963_984_540_054_f64;
+    for (successes, trials) in [(97, 100), (3, 7), (0, 20), (200, 200), (1, 1), (100, 200)] {
+        let (n, share) = (trials as f64, successes as f64 / trials as f64);
+        for bound in wilson(successes, trials) {
+            // At either end the sample is exactly z standard deviations away.
+            let distance = (share - bound) * (share - bound);
+            let reach = z * z * bound * (1.0 - bound) / n;
+            assert!((distance - reach).abs() < 1e-12, "{successes} of {trials}: {bound}");
+        }
+    }
+    assert_eq!((wilson(0, 20)[0], wilson(200, 200)[1], wilson(0, 0)), (0.0, 1.0, [0.0, 1.0]));
+    let [low, high] = wilson(97, 100);
+    assert!((low - 0.9155).abs() < 5e-5 && (high - 0.9897).abs() < 5e-5, "{low} {high}");
 }

@@ -6,6 +6,18 @@
 //! Marching squares is the plane's case of W. E. Lorensen, H. E. Cline, *Marching cubes: a high resolution 3D
 //! surface construction algorithm*, 1987.
 
+use std::collections::BinaryHeap;
+
+/// A whole number that is ordered as the float is: [`f64::total_cmp`] compares these.
+fn key(value: f64) -> i64 {
+    flipped(value.to_bits() as i64)
+}
+
+/// The bits below the sign turned over where the sign is set; twice is nothing.
+fn flipped(bits: i64) -> i64 {
+    bits ^ (((bits >> 63) as u64) >> 1) as i64
+}
+
 /// A grid of values over a box.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
@@ -33,14 +45,22 @@ impl Grid {
         &self.values
     }
 
+    /// The finite values in rising order.
+    ///
+    /// By a heap: the standard library's quick sort is faster, and its 5 KB are more than this is worth.
+    pub fn rising(&self) -> Vec<f64> {
+        let finite = self.values.iter().filter(|value| value.is_finite());
+        let heap: BinaryHeap<_> = finite.map(|value| key(*value)).collect();
+        heap.into_sorted_vec().into_iter().map(|key| f64::from_bits(flipped(key) as u64)).collect()
+    }
+
     /// Levels that show this grid well, rising; at most `count`, each once.
     ///
     /// The k-th of n lies where a share `(k / (n + 1))²` of the finite values are below it, between two of them
     /// linearly. Shares of the area serve functions whose values span many powers of ten, and the square draws
     /// the lines of a quadratic bowl equally far apart.
     pub fn levels(&self, count: usize) -> Vec<f64> {
-        let mut sorted: Vec<f64> = self.values.iter().copied().filter(|value| value.is_finite()).collect();
-        sorted.sort_unstable_by(f64::total_cmp);
+        let sorted = self.rising();
         let Some(last) = sorted.len().checked_sub(1) else { return Vec::new() };
         let mut levels: Vec<f64> = (1..=count)
             .map(|k| {

@@ -23,6 +23,12 @@ pub enum Value {
 impl Value {
     /// An object of these pairs.
     pub fn object<const N: usize>(pairs: [(&str, Value); N]) -> Value {
+        Value::from_pairs(Vec::from(pairs))
+    }
+
+    /// The same, made once and not for every number of pairs.
+    #[inline(never)]
+    fn from_pairs(pairs: Vec<(&str, Value)>) -> Value {
         Value::Object(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 

@@ -103,8 +103,7 @@ impl Optimizers {
         let grid = Grid::sample(config.landscape.value, view, GRID, GRID);
         let levels = grid.levels(LEVELS);
         let contours = grid.segments(&levels);
-        let mut heights: Vec<_> = grid.values().iter().copied().filter(|value| value.is_finite()).collect();
-        heights.sort_unstable_by(f64::total_cmp);
+        let heights = grid.rising();
         let timeline = Timeline::new(race, SAVED_RUNS, SAVED_SPACING);
         let (pixels, size) = (Vec::new(), [0, 0]);
         Ok(Optimizers { config, problems, timeline, trails, view, levels, contours, heights, pixels, size })

@@ -3,6 +3,7 @@
 mod config;
 mod gate;
 mod picture;
+mod survey;
 mod units;
 mod verdict;
 
@@ -12,6 +13,7 @@ use nalgebra::DMatrix;
 
 pub use config::{Config, settings};
 pub use gate::{Line, best_line};
+pub use survey::{Survey, Verdict, wilson};
 pub use units::flag;
 
 use crate::error::Error;

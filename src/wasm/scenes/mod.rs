@@ -4,6 +4,7 @@
 //! memory grows.
 
 mod convert;
+mod handle;
 mod network;
 mod optimizers;
 mod vanishing;
@@ -18,7 +19,7 @@ use convert::{to_js, view};
 pub use network::Network;
 pub use optimizers::Optimizers;
 pub use vanishing::Vanishing;
-pub use xor::Xor;
+pub use xor::{Xor, XorSurvey};
 
 /// A scene's table of settings: `[{ key, kind, default, min?, max?, minExcluded?, choices? }]`; `null` for a name
 /// that is no scene's.

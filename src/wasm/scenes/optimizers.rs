@@ -4,62 +4,19 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
-use super::convert::{from_js, image, problems, to_js, whole};
+use super::convert::{image, to_js};
+use super::handle::handle;
 use super::view;
 use crate::scene::optimizers::Optimizers as Scene;
 
-/// Methods racing down a landscape.
-#[wasm_bindgen]
-pub struct Optimizers(Scene);
+handle!(
+    /// Methods racing down a landscape.
+    Optimizers,
+    Scene
+);
 
 #[wasm_bindgen]
 impl Optimizers {
-    /// A scene of these settings; see `problems` for what could not be used.
-    #[wasm_bindgen(constructor)]
-    pub fn new(config: &JsValue) -> Result<Optimizers, JsValue> {
-        Ok(Optimizers(Scene::new(&from_js(config))?))
-    }
-
-    /// `[{ code, key, given, used, ... }]`.
-    #[wasm_bindgen(getter)]
-    pub fn problems(&self) -> JsValue {
-        problems(self.0.problems())
-    }
-
-    /// Every setting.
-    #[wasm_bindgen(getter)]
-    pub fn config(&self) -> JsValue {
-        to_js(&self.0.config())
-    }
-
-    /// Steps done.
-    #[wasm_bindgen(getter)]
-    pub fn steps(&self) -> f64 {
-        self.0.steps() as f64
-    }
-
-    /// The furthest step ever reached.
-    #[wasm_bindgen(getter)]
-    pub fn furthest(&self) -> f64 {
-        self.0.furthest() as f64
-    }
-
-    /// Whether stepping cannot go on.
-    #[wasm_bindgen(getter)]
-    pub fn halted(&self) -> bool {
-        self.0.is_halted()
-    }
-
-    /// Up to `n` steps; returns how many were done.
-    pub fn advance(&mut self, n: f64) -> f64 {
-        self.0.advance(whole(n)) as f64
-    }
-
-    /// Goes to step `k`.
-    pub fn seek(&mut self, k: f64) {
-        self.0.seek(whole(k));
-    }
-
     /// What is shown now, as a plain object.
     pub fn state(&self) -> JsValue {
         to_js(&self.0.state())

@@ -4,63 +4,20 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
-use super::convert::{from_js, image, problems, to_js, whole};
+use super::convert::{from_js, image, to_js, whole};
+use super::handle::handle;
 use super::view;
 use crate::error::Error;
-use crate::scene::xor::Xor as Scene;
+use crate::scene::xor::{Survey, Xor as Scene};
 
-/// The network that learns XOR.
-#[wasm_bindgen]
-pub struct Xor(Scene);
+handle!(
+    /// The network that learns XOR.
+    Xor,
+    Scene
+);
 
 #[wasm_bindgen]
 impl Xor {
-    /// A scene of these settings; see `problems` for what could not be used.
-    #[wasm_bindgen(constructor)]
-    pub fn new(config: &JsValue) -> Result<Xor, JsValue> {
-        Ok(Xor(Scene::new(&from_js(config))?))
-    }
-
-    /// `[{ code, key, given, used, ... }]`.
-    #[wasm_bindgen(getter)]
-    pub fn problems(&self) -> JsValue {
-        problems(self.0.problems())
-    }
-
-    /// Every setting.
-    #[wasm_bindgen(getter)]
-    pub fn config(&self) -> JsValue {
-        to_js(&self.0.config())
-    }
-
-    /// Updates done.
-    #[wasm_bindgen(getter)]
-    pub fn steps(&self) -> f64 {
-        self.0.steps() as f64
-    }
-
-    /// The furthest step ever reached.
-    #[wasm_bindgen(getter)]
-    pub fn furthest(&self) -> f64 {
-        self.0.furthest() as f64
-    }
-
-    /// Whether stepping cannot go on.
-    #[wasm_bindgen(getter)]
-    pub fn halted(&self) -> bool {
-        self.0.is_halted()
-    }
-
-    /// Up to `n` updates; returns how many were done.
-    pub fn advance(&mut self, n: f64) -> f64 {
-        self.0.advance(whole(n)) as f64
-    }
-
-    /// Goes to step `k`.
-    pub fn seek(&mut self, k: f64) {
-        self.0.seek(whole(k));
-    }
-
     /// The phase that comes next: forward, loss, backward or update.
     #[wasm_bindgen(getter)]
     pub fn phase(&self) -> String {
@@ -119,5 +76,59 @@ impl Xor {
     #[wasm_bindgen(js_name = hiddenPlane)]
     pub fn hidden_plane(&self, side: usize) -> Result<Vec<f64>, JsValue> {
         Ok(self.0.hidden_plane(side)?)
+    }
+}
+
+/// Many networks of the same settings, from the seeds 1, 2, ...
+#[wasm_bindgen]
+pub struct XorSurvey(Survey);
+
+#[wasm_bindgen]
+impl XorSurvey {
+    /// A survey of so many seeds with so many updates each at most; the settings' own `seed` and `parameters` count
+    /// for nothing.
+    #[wasm_bindgen(constructor)]
+    pub fn new(config: &JsValue, seeds: f64, updates: f64) -> XorSurvey {
+        XorSurvey(Survey::new(&from_js(config), whole(seeds), whole(updates)))
+    }
+
+    /// Goes on for so many updates; false when all is done.
+    pub fn advance(&mut self, budget: f64) -> Result<bool, JsValue> {
+        Ok(self.0.advance(whole(budget))?)
+    }
+
+    /// Seeds that have a verdict.
+    #[wasm_bindgen(getter)]
+    pub fn done(&self) -> usize {
+        self.0.done()
+    }
+
+    /// Seeds in all.
+    #[wasm_bindgen(getter)]
+    pub fn total(&self) -> usize {
+        self.0.total()
+    }
+
+    /// Seeds that were solved.
+    #[wasm_bindgen(getter)]
+    pub fn solved(&self) -> usize {
+        self.0.solved()
+    }
+
+    /// `[low, high]`: the rate of success with 95 % confidence (Wilson).
+    #[wasm_bindgen(getter)]
+    pub fn interval(&self) -> Vec<f64> {
+        self.0.interval().to_vec()
+    }
+
+    /// For each seed that is done: 1 solved, 2 stuck, 3 diverged, 4 none of these within its updates.
+    pub fn verdicts(&self) -> Vec<u8> {
+        self.0.verdicts().iter().map(|verdict| *verdict as u8).collect()
+    }
+
+    /// For each seed that is done: the updates after which its verdict was reached.
+    #[wasm_bindgen(js_name = updates)]
+    pub fn steps(&self) -> Vec<u32> {
+        self.0.steps().to_vec()
     }
 }
