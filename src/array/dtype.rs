@@ -330,13 +330,11 @@ fn mixed_sign(unsigned: DType, signed: DType) -> DType {
 
 /// Whether `from` may be cast to `to` under the rule `no`, `equiv`, `safe`, `same_kind` or `unsafe`.
 pub fn can_cast(from: DType, to: DType, rule: &str) -> bool {
-    let order = |d: DType| "biufU".find(d.kind());
+    let order = |d: DType| "buifU".find(d.kind());
     match rule {
         "no" | "equiv" => from == to,
         "unsafe" => true,
         "safe" => safe(from, to),
-        // `same_kind` lets a signed integer not become unsigned.
-        _ if rule == "same_kind" && from.kind() == 'i' && to.kind() == 'u' => false,
         _ => safe(from, to) || (order(from) <= order(to) && from.kind() != 'b'),
     }
 }

@@ -134,7 +134,7 @@ impl Array {
             data: Rc::new(data),
             dtype,
             shape: shape.to_vec(),
-            strides: c_strides(shape, dtype.size()),
+            strides: if bytes == 0 { vec![0; shape.len()] } else { c_strides(shape, dtype.size()) },
             offset: 0,
             writeable: true,
         })

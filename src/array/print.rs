@@ -4,6 +4,11 @@ use super::dtype::DType;
 use super::fault::Res;
 use super::value::Value;
 use super::{Array, loops, meter, real, shape};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
+/// Texts of the shown elements, if they are not ours to make.
+pub type Texts = Option<Vec<String>>;
 
 /// What `np.set_printoptions` sets.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +89,8 @@ struct Format<'a> {
     options: &'a Options,
     width: usize,
     floats: Option<Floats>,
+    /// Texts made elsewhere, in the order of the elements shown.
+    texts: RefCell<VecDeque<String>>,
 }
 
 /// Layout of a column of reals.
@@ -130,7 +137,7 @@ impl Floats {
         let mut right = 0;
         let mut powers = 0;
         for &v in finite {
-            let text = self.raw(v, single, options.sign);
+            let text = self.raw(v, single, options.sign, self.unique);
             let (mantissa, power) = text.split_once('e').unwrap_or((&text, ""));
             let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
             self.left = self.left.max(whole.len());
@@ -151,12 +158,12 @@ impl Floats {
         }
     }
 
-    /// A finite number without padding, trailing zeros trimmed.
-    fn raw(&self, v: f64, single: bool, sign: char) -> String {
+    /// A finite number without padding; if `unique`, in its shortest digits and without trailing zeros.
+    fn raw(&self, v: f64, single: bool, sign: char, unique: bool) -> String {
         let text = if self.exponent {
-            real::scientific(v, single, self.precision, self.unique)
+            real::scientific(v, single, self.precision, unique)
         } else {
-            real::fixed(v, single, self.precision, self.unique)
+            real::fixed(v, single, self.precision, unique)
         };
         if sign == '+' && !text.starts_with('-') { format!("+{text}") } else { text }
     }
@@ -173,7 +180,8 @@ impl Floats {
             };
             return format!("{:>width$}", format!("{sign}{word}"), width = self.left + self.right + 1);
         }
-        let text = self.raw(v, single, options.sign);
+        // All mantissas have equally many digits; those after the shortest ones are the exact value's.
+        let text = self.raw(v, single, options.sign, self.unique && !self.exponent);
         let (mantissa, power) = text.split_once('e').unwrap_or((&text, ""));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let fraction = format!("{fraction:0<width$}", width = self.min_digits);
@@ -200,7 +208,7 @@ fn wants_exponent(finite: &[f64], single: bool, suppress: bool) -> bool {
 
 impl<'a> Format<'a> {
     fn new(values: &[Value], dtype: DType, options: &'a Options, flat: bool) -> Format<'a> {
-        let mut format = Format { dtype, options, width: 0, floats: None };
+        let mut format = Format { dtype, options, width: 0, floats: None, texts: RefCell::default() };
         match dtype.kind() {
             'f' => {
                 let all: Vec<f64> = values.iter().map(Value::to_f64).collect();
@@ -223,6 +231,9 @@ impl<'a> Format<'a> {
     }
 
     fn write(&self, value: &Value) -> String {
+        if let Some(text) = self.texts.borrow_mut().pop_front() {
+            return text;
+        }
         match (&self.floats, value) {
             (Some(floats), Value::Float(v)) => floats.write(*v, is_single(self.dtype), self.options),
             (_, Value::Str(s)) => quote(s),
@@ -326,21 +337,34 @@ impl Layout<'_> {
     }
 }
 
-/// The elements in brackets. `prefix` is what stands before them on the first line.
+/// The elements that are shown, in order.
 ///
 /// # Errors
 /// `TimeoutError` when the budget is used up.
-pub fn body(array: &Array, options: &Options, separator: &str, prefix: usize) -> Res<String> {
-    if array.size() == 0 {
-        return Ok("[]".to_owned());
-    }
+pub fn shown(array: &Array, options: &Options) -> Res<Vec<Value>> {
     let summary = array.size() > options.threshold;
     meter::charge(if summary { 1000 } else { 20 * array.size() as u64 })?;
     let format = Format::new(&[], array.dtype, options, true);
-    let mut layout = Layout { array, format, separator, summary };
     let mut values = Vec::new();
-    layout.values(0, array.offset as isize, &mut values);
-    layout.format = Format::new(&values, array.dtype, options, array.ndim() == 0);
+    if array.size() > 0 {
+        Layout { array, format, separator: "", summary }.values(0, array.offset as isize, &mut values);
+    }
+    Ok(values)
+}
+
+/// The elements in brackets. `prefix` is what stands before them on the first line; `texts` are those of the shown
+/// elements where somebody else makes them.
+///
+/// # Errors
+/// `TimeoutError` when the budget is used up.
+pub fn body(array: &Array, options: &Options, separator: &str, prefix: usize, texts: Texts) -> Res<String> {
+    if array.size() == 0 {
+        return Ok("[]".to_owned());
+    }
+    let values = shown(array, options)?;
+    let mut format = Format::new(&values, array.dtype, options, array.ndim() == 0);
+    format.texts = RefCell::new(texts.unwrap_or_default().into());
+    let layout = Layout { array, format, separator, summary: array.size() > options.threshold };
     Ok(layout.nested(0, array.offset as isize, prefix + 1, options.linewidth))
 }
 
@@ -348,10 +372,10 @@ pub fn body(array: &Array, options: &Options, separator: &str, prefix: usize) ->
 ///
 /// # Errors
 /// `TimeoutError` when the budget is used up.
-pub fn repr(array: &Array, options: &Options) -> Res<String> {
+pub fn repr(array: &Array, options: &Options, texts: Texts) -> Res<String> {
     let mut inner = options.clone();
     inner.linewidth = options.linewidth.saturating_sub(1);
-    let text = format!("array({}", body(array, &inner, ", ", 6)?);
+    let text = format!("array({}", body(array, &inner, ", ", 6, texts)?);
     let mut extras = Vec::new();
     if (array.size() == 0 && array.shape != [0]) || array.size() > options.threshold {
         extras.push(format!("shape={}", shape::tuple(&array.shape)));
@@ -374,11 +398,11 @@ pub fn repr(array: &Array, options: &Options) -> Res<String> {
 ///
 /// # Errors
 /// `TimeoutError` when the budget is used up.
-pub fn str(array: &Array, options: &Options) -> Res<String> {
+pub fn str(array: &Array, options: &Options, texts: Texts) -> Res<String> {
     if array.ndim() == 0 {
         return Ok(scalar_str(&array.first(), array.dtype));
     }
-    body(array, options, " ", 0)
+    body(array, options, " ", 0, texts)
 }
 
 /// A NumPy scalar as `str` shows it.

@@ -180,6 +180,7 @@ pub fn reduce(f: &Ufunc, array: &Array, out: DType, plan: &Plan) -> Res<Array> {
     let mask = match &plan.mask {
         None => None,
         Some(mask) => {
+            check_mask(&mask.shape, &array.shape)?;
             if start.is_none() {
                 return Err(Fault::value(format!(
                     "reduction operation '{}' does not have an identity, so to use a where mask one has to specify 'initial'",
@@ -195,17 +196,32 @@ pub fn reduce(f: &Ufunc, array: &Array, out: DType, plan: &Plan) -> Res<Array> {
     shape_result(&result, out, array, &walk.kept, plan)
 }
 
+/// Checks that a mask broadcasts to the reduced array.
+fn check_mask(mask: &[usize], array: &[usize]) -> Res<()> {
+    if mask.len() > array.len() {
+        return Err(Fault::value("input operand has more dimensions than allowed by the axis remapping"));
+    }
+    let tight = shape::tight;
+    match shape::broadcast(&[array, mask]) {
+        None => Err(Fault::value(format!(
+            "operands could not be broadcast together with remapped shapes [original->remapped]: {} {} ",
+            tight(array),
+            tight(mask)
+        ))),
+        Some(common) if common != array => Err(Fault::value(format!(
+            "non-broadcastable operand with shape {} doesn't match the broadcast shape {}",
+            tight(array),
+            tight(&common)
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// The mask in the order of the walk.
 fn turned_mask(mask: &Array, array: &Array) -> Res<Vec<bool>> {
     let mut order: Vec<usize> = (0..array.ndim()).collect();
     order.sort_by_key(|&a| std::cmp::Reverse(array.strides[a].unsigned_abs()));
-    let full = shape::stretch(mask, &array.shape).ok_or_else(|| {
-        Fault::value(format!(
-            "operands could not be broadcast together with shapes {} {} ",
-            shape::tight(&array.shape),
-            shape::tight(&mask.shape)
-        ))
-    })?;
+    let full = shape::stretch(mask, &array.shape).unwrap_or_else(|| mask.clone());
     let axes: Vec<i64> = order.iter().map(|&a| a as i64).collect();
     shape::transpose(&full, Some(&axes))?.truths()
 }

@@ -75,6 +75,13 @@ impl BinOp {
             BinOp::Shr => "right_shift",
         }
     }
+
+    /// The operator that a ufunc does.
+    pub fn of_ufunc(name: &str) -> Option<BinOp> {
+        use BinOp::*;
+        let all = [Add, Sub, Mul, Div, FloorDiv, Mod, Pow, MatMul, And, Or, Xor, Shl, Shr];
+        all.into_iter().find(|op| op.ufunc() == name)
+    }
 }
 
 /// Comparisons.
@@ -100,6 +107,32 @@ pub enum CmpOp {
     Is,
     /// `is not`
     IsNot,
+}
+
+impl CmpOp {
+    const ORDERS: [(CmpOp, CmpOp, &'static str); 6] = [
+        (CmpOp::Eq, CmpOp::Eq, "equal"),
+        (CmpOp::Ne, CmpOp::Ne, "not_equal"),
+        (CmpOp::Lt, CmpOp::Gt, "less"),
+        (CmpOp::Le, CmpOp::Ge, "less_equal"),
+        (CmpOp::Gt, CmpOp::Lt, "greater"),
+        (CmpOp::Ge, CmpOp::Le, "greater_equal"),
+    ];
+
+    /// The ufunc that does it on arrays.
+    pub fn ufunc(self) -> &'static str {
+        CmpOp::ORDERS.iter().find(|o| o.0 == self).map_or("equal", |o| o.2)
+    }
+
+    /// The comparison that a ufunc does.
+    pub fn of_ufunc(name: &str) -> Option<CmpOp> {
+        CmpOp::ORDERS.iter().find(|o| o.2 == name).map(|o| o.0)
+    }
+
+    /// The same comparison with the operands exchanged.
+    pub fn turned(self) -> CmpOp {
+        CmpOp::ORDERS.iter().find(|o| o.0 == self).map_or(self, |o| o.1)
+    }
 }
 
 /// Operators of one operand.

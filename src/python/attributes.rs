@@ -109,6 +109,7 @@ impl Vm {
         }
         let inner = match name {
             "max" | "min" => format!("_a{name}"),
+            "amax" | "amin" => return Ok(None),
             _ => format!("_{name}"),
         };
         self.library_function("ndarray", &inner)

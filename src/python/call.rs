@@ -231,6 +231,11 @@ impl Vm {
     }
 
     fn call_bound(&mut self, f: &Rc<Func>, args: Args) -> Ret {
+        // These are ufuncs of NumPy's, which count their operands as such.
+        let given = args.pos.len();
+        if f.library && given < 2 && ["matmul", "vecdot", "matvec", "vecmat"].contains(&&*f.def.name) {
+            return Err(too_many(&f.def.name, 2, 3, given));
+        }
         let vars = bind_function(&f.def, &f.defaults, args, f.method)?;
         let frame = Rc::new(Frame {
             vars: RefCell::new(vars),
@@ -243,10 +248,31 @@ impl Vm {
 }
 
 /// Methods of arrays whose errors CPython words.
-const PLAIN_METHODS: [&str; 8] =
-    ["cumsum", "cumprod", "round", "diagonal", "repeat", "put", "compress", "choose"];
+const PLAIN_METHODS: [&str; 9] =
+    ["cumsum", "cumprod", "round", "diagonal", "repeat", "put", "compress", "choose", "setflags"];
 /// Methods of arrays without keywords.
-const POSITIONAL_METHODS: [&str; 6] = ["transpose", "swapaxes", "nonzero", "fill", "item", "tolist"];
+const POSITIONAL_METHODS: [&str; 8] =
+    ["transpose", "swapaxes", "nonzero", "fill", "item", "tolist", "conj", "conjugate"];
+/// Methods of arrays whose errors NumPy's own reader of arguments words.
+const QUICK_METHODS: [&str; 12] = [
+    "argmax", "argmin", "argsort", "argpartition", "astype", "dot", "flatten", "partition", "searchsorted",
+    "squeeze", "sort", "take",
+];
+
+/// The error of a method's arguments that are missing (parameter `at` is the first), as each family words it.
+fn method_missing(name: &str, params: &[String], at: usize, given: usize) -> Option<Raise> {
+    let first = params.first()?;
+    Some(Raise::typing(if POSITIONAL_METHODS.contains(&name) || name == "choose" {
+        let takes = params.len() + given;
+        format!("{name}() takes exactly {takes} argument{} ({given} given)", plural(takes))
+    } else if PLAIN_METHODS.contains(&name) {
+        format!("{name}() missing required argument '{first}' (pos {at})")
+    } else if QUICK_METHODS.contains(&name) {
+        format!("{name}() missing required argument '{first}' (pos {})", at - 1)
+    } else {
+        return None;
+    }))
+}
 
 /// The error of too many positional arguments of a method of arrays.
 fn method_excess(name: &str, least: usize, most: usize, given: usize) -> Raise {
@@ -303,6 +329,12 @@ fn bind_function(
     for (keyword, value) in args.kw {
         let place = params.iter().position(|p| p.kind != 1 && p.kind < 3 && *text(p.name) == *keyword);
         match place {
+            Some(i) if values[i].is_some() && method && QUICK_METHODS.contains(&name) => {
+                let at = i.saturating_sub(1);
+                return Err(Raise::typing(format!(
+                    "argument for {name}() given by name ('{keyword}') and position (position {at})"
+                )));
+            }
             Some(i) if values[i].is_some() => {
                 return Err(Raise::typing(format!("{name}() got multiple values for argument '{keyword}'")));
             }
@@ -320,9 +352,11 @@ fn bind_function(
                 return Err(Raise::typing(format!("ndarray.{name}() takes no keyword arguments")));
             }
             None if method && PLAIN_METHODS.contains(&name) => {
-                return Err(Raise::typing(format!(
-                    "'{keyword}' is an invalid keyword argument for {name}()"
-                )));
+                let lacks = (0..params.len()).find(|&i| values[i].is_none() && defaults[i].is_none());
+                let lacking: Vec<String> = lacks.iter().map(|&i| text(params[i].name).to_string()).collect();
+                return Err(method_missing(name, &lacking, lacks.unwrap_or(0), given - 1).unwrap_or_else(|| {
+                    Raise::typing(format!("'{keyword}' is an invalid keyword argument for {name}()"))
+                }));
             }
             None => {
                 return Err(Raise::typing(format!(
@@ -345,6 +379,10 @@ fn bind_function(
             .map(|i| text(params[i].name).to_string())
             .collect();
         if !absent.is_empty() {
+            let at = params.iter().position(|p| *text(p.name) == absent[0]).unwrap_or(0);
+            if let Some(e) = method.then(|| method_missing(name, &absent, at, given - 1)).flatten() {
+                return Err(e);
+            }
             return Err(missing(name, &absent, word));
         }
     }

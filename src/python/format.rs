@@ -70,7 +70,10 @@ impl Vm {
             }
             Obj::Type(t) => format!("<class '{}'>", builtins::type_name(*t)),
             Obj::Module(name) => format!("<module '{name}'>"),
-            Obj::Array(h) => print::repr(&h.view(), &self.options)?,
+            Obj::Array(h) => {
+                let texts = self.formatted(&h.view(), &self.options.clone(), None)?;
+                print::repr(&h.view(), &self.options, texts)?
+            }
             Obj::Scalar(s) => print::scalar_repr(&s.1, s.0),
             Obj::DType(d) => format!("dtype('{}')", d.short()),
             Obj::Exc(e) => self.exception_repr(e)?,
@@ -126,7 +129,10 @@ impl Vm {
     pub fn str_of(&mut self, o: &Obj) -> Result<String, Raise> {
         Ok(match o {
             Obj::Str(s) => s.to_string(),
-            Obj::Array(h) => print::str(&h.view(), &self.options)?,
+            Obj::Array(h) => {
+                let texts = self.formatted(&h.view(), &self.options.clone(), None)?;
+                print::str(&h.view(), &self.options, texts)?
+            }
             Obj::Scalar(s) => print::scalar_str(&s.1, s.0),
             Obj::DType(d) => d.short(),
             Obj::Exc(e) => self.exception_text(e)?,
@@ -192,6 +198,15 @@ impl Vm {
                 rest = tail;
                 continue;
             }
+            // `%(name)s` takes the element of a dictionary.
+            let named = rest.strip_prefix('(').and_then(|r| r.split_once(')'));
+            if let Some((name, tail)) = named {
+                if !matches!(values, Obj::Dict(_)) {
+                    return Err(Raise::typing("format requires a mapping"));
+                }
+                items = vec![self.get_item(values, &Obj::str(name))?].into_iter();
+                rest = tail;
+            }
             let end = rest
                 .find(|c: char| c.is_ascii_alphabetic())
                 .ok_or_else(|| Raise::value("incomplete format"))?;
@@ -201,7 +216,8 @@ impl Vm {
             out.push_str(&self.percent_one(flags, kind, &item)?);
         }
         out.push_str(rest);
-        if items.next().is_some() {
+        let mapping = matches!(values, Obj::List(_) | Obj::Dict(_) | Obj::Array(_));
+        if items.next().is_some() && !mapping {
             return Err(Raise::typing("not all arguments converted during string formatting"));
         }
         Ok(Obj::str(out))

@@ -29,8 +29,9 @@ impl Vm {
 
     /// An integer for use as an index.
     pub fn need_index(&self, o: &Obj) -> Result<i64, Raise> {
-        self.as_index(o).ok_or_else(|| {
-            Raise::typing(format!("'{}' object cannot be interpreted as an integer", o.class_name()))
+        self.as_index(o).ok_or_else(|| match o {
+            Obj::Array(_) => Raise::typing("only integer scalar arrays can be converted to a scalar index"),
+            _ => Raise::typing(format!("'{}' object cannot be interpreted as an integer", o.class_name())),
         })
     }
 

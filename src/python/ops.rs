@@ -26,6 +26,27 @@ fn unsupported(op: &str, a: &Obj, b: &Obj) -> Raise {
     ))
 }
 
+fn not_ordered(op: CmpOp, a: &Obj, b: &Obj) -> Raise {
+    Raise::typing(format!(
+        "'{}' not supported between instances of '{}' and '{}'",
+        symbol(op),
+        a.class_name(),
+        b.class_name()
+    ))
+}
+
+/// A text of NumPy's as one of Python's own; anything else as it is.
+fn as_text(o: &Obj) -> Obj {
+    match o {
+        Obj::Scalar(s) if s.0.is_str() => Obj::str(s.1.to_text()),
+        other => other.clone(),
+    }
+}
+
+fn same_error(a: &Raise, b: &Raise) -> bool {
+    matches!((&a.0.args[..], &b.0.args[..]), ([Obj::Str(x)], [Obj::Str(y)]) if x == y)
+}
+
 /// Elements, number of elements, and length after repeating.
 fn repeated(len: usize, times: i64) -> Result<usize, Raise> {
     let times = times.max(0) as usize;
@@ -51,25 +72,20 @@ impl Vm {
             }
             return number::binary(op, &x, &y).unwrap_or_else(|| Err(unsupported(op.text(), a, b)));
         }
-        let text = |o: &Obj| match o {
-            Obj::Scalar(s) if s.0.is_str() => Obj::str(s.1.to_text()),
-            other => other.clone(),
-        };
-        let (x, y) = (text(a), text(b));
+        let (x, y) = (as_text(a), as_text(b));
         let sequence = |o: &Obj| matches!(o, Obj::Str(_) | Obj::List(_) | Obj::Tuple(_));
         let count = |o: &Obj| matches!(o, Obj::Scalar(s) if s.0.is_int());
         let repeats = op == BinOp::Mul && ((sequence(&x) && count(b)) || (count(a) && sequence(&y)));
-        let formats = op == BinOp::Mod && matches!(x, Obj::Str(_)) && !matches!(b, Obj::Array(_));
+        let formats = op == BinOp::Mod && matches!(x, Obj::Str(_));
         if (is_numpy(&x) || is_numpy(&y)) && !repeats && !formats {
             return self.numpy_binary(op, a, b);
         }
-        self.containers(op, &x, &y)
+        self.containers(op, &x, &y).map_err(|e| {
+            if same_error(&e, &unsupported(op.text(), &x, &y)) { unsupported(op.text(), a, b) } else { e }
+        })
     }
 
     fn numpy_binary(&mut self, op: BinOp, a: &Obj, b: &Obj) -> Ret {
-        if matches!(a, Obj::None) || matches!(b, Obj::None) {
-            return Err(unsupported(if op == BinOp::Pow { "** or pow()" } else { op.text() }, a, b));
-        }
         if op == BinOp::MatMul {
             let array = |o: &Obj| matches!(o, Obj::Array(_) | Obj::List(_) | Obj::Tuple(_));
             if !array(a) && !array(b) {
@@ -216,9 +232,7 @@ impl Vm {
             }
             _ => self.binary(op, a, b).map_err(|e| {
                 let text = format!("{}=", op.text());
-                let plain = unsupported(op.text(), a, b);
-                let same =
-                    matches!((&e.0.args[..], &plain.0.args[..]), ([Obj::Str(x)], [Obj::Str(y)]) if x == y);
+                let same = same_error(&e, &unsupported(op.text(), a, b));
                 let text = if op == BinOp::Pow { "** or pow()".to_owned() } else { text };
                 if same && !is_numpy(b) { unsupported(&text, a, b) } else { e }
             }),
@@ -268,7 +282,12 @@ impl Vm {
             _ => {}
         }
         if is_numpy(a) || is_numpy(b) {
-            return self.numpy_compare(op, a, b);
+            let (x, y) = (as_text(a), as_text(b));
+            if !is_numpy(&x) && !is_numpy(&y) {
+                return self.compare(op, &x, &y).map_err(|_| not_ordered(op, a, b));
+            }
+            // Python asks the other operand when the first knows nothing of arrays.
+            return if is_numpy(a) { self.numpy_compare(op, a, b) } else { self.numpy_compare(op.turned(), b, a) };
         }
         if op == CmpOp::Eq || op == CmpOp::Ne {
             return Ok(Obj::Bool(self.equal(a, b)? == (op == CmpOp::Eq)));
@@ -302,41 +321,28 @@ impl Vm {
     }
 
     fn numpy_compare(&mut self, op: CmpOp, a: &Obj, b: &Obj) -> Ret {
-        let name = match op {
-            CmpOp::Eq => "equal",
-            CmpOp::Ne => "not_equal",
-            CmpOp::Lt => "less",
-            CmpOp::Le => "less_equal",
-            CmpOp::Gt => "greater",
-            _ => "greater_equal",
-        };
-        let plain = |o: &Obj| {
-            matches!(
-                o,
-                Obj::None | Obj::Dict(_) | Obj::DType(_) | Obj::Type(_) | Obj::Module(_) | Obj::Ellipsis
-            )
-        };
-        if plain(a) || plain(b) {
-            if op == CmpOp::Eq || op == CmpOp::Ne {
-                let other = if plain(a) { b } else { a };
-                let like = self.call_numpy(
-                    "zeros_like",
-                    vec![other.clone(), Obj::Type(super::object::Type::Plain("bool"))],
-                )?;
-                return if op == CmpOp::Ne {
-                    self.ufunc_unary("logical_not", &like)
-                } else {
-                    self.ufunc_unary("logical_or_self", &like)
-                };
-            }
-            return Err(Raise::typing(format!(
-                "'{}' not supported between instances of '{}' and '{}'",
-                symbol(op),
-                a.class_name(),
-                b.class_name()
-            )));
+        let plain = matches!(
+            b,
+            Obj::None
+                | Obj::Dict(_)
+                | Obj::Set(_)
+                | Obj::DType(_)
+                | Obj::Type(_)
+                | Obj::Module(_)
+                | Obj::Ellipsis
+                | Obj::Func(_)
+                | Obj::Native(_)
+        );
+        if plain && matches!(op, CmpOp::Eq | CmpOp::Ne) && matches!(a, Obj::Scalar(_)) {
+            return Ok(Obj::Bool(op == CmpOp::Ne));
         }
-        self.compare_arrays(name, a, b)
+        if plain && matches!(op, CmpOp::Eq | CmpOp::Ne) {
+            let kind = Obj::Type(super::object::Type::Plain("bool"));
+            let like = self.call_numpy("zeros_like", vec![a.clone(), kind])?;
+            let name = if op == CmpOp::Ne { "logical_not" } else { "logical_or_self" };
+            return self.ufunc_unary(name, &like);
+        }
+        self.compare_arrays(op.ufunc(), a, b)
     }
 
     /// Order of two objects for `<` and the like; an error when they have none.
@@ -351,12 +357,7 @@ impl Vm {
             _ => None,
         };
         let Some((x, y)) = lists else {
-            return Err(Raise::typing(format!(
-                "'{}' not supported between instances of '{}' and '{}'",
-                symbol(op),
-                a.class_name(),
-                b.class_name()
-            )));
+            return Err(not_ordered(op, a, b));
         };
         self.enter(1)?;
         let mut result = Some(x.len().cmp(&y.len()));

@@ -29,7 +29,7 @@ pub enum Work {
     /// The end of a `finally` clause: on with the jump that led there.
     Onward(Jump),
     /// The end of a `with`: print options and silenced warnings as they were before.
-    With(Box<(print::Options, u8)>),
+    With(Box<(print::Options, Obj, u8)>),
 }
 
 /// Where the run goes instead of to the next statement.
@@ -186,7 +186,7 @@ impl Vm {
 
     /// `with`: print options and silenced warnings are put back at the end.
     fn with_statement(&mut self, with: &With, scope: Scope) -> Result<(), Raise> {
-        let before = Box::new((self.options.clone(), self.silent));
+        let before = Box::new((self.options.clone(), self.formatter.clone(), self.silent));
         let value = self.eval(&with.context, scope)?;
         let known =
             matches!(&value, Obj::Record(r) if r.class == "numpy.errstate" || r.class == "printoptions");
@@ -269,7 +269,7 @@ impl Vm {
     /// What has to be done at the end of a block, however it ends.
     fn close(&mut self, work: Work, scope: Scope) {
         match work {
-            Work::With(before) => (self.options, self.silent) = *before,
+            Work::With(before) => (self.options, self.formatter, self.silent) = *before,
             // Python forgets the name of an exception after its clause.
             Work::Handling(_, Some(name)) => {
                 self.delete_name(name, scope);

@@ -25,7 +25,10 @@ pub struct Vm {
     /// How arrays are printed.
     pub options: print::Options,
     /// `np.errstate`: which kinds of floating-point warnings are silent.
+    /// (bits as [`meter::DIVIDE`]), and, four bits higher, which are raised as errors.
     pub silent: u8,
+    /// The print options' own formatter of elements, or nothing.
+    pub formatter: Obj,
     /// The library in Python, as far as it was used.
     pub library: numpy::library::Library,
     /// What is being run.
@@ -44,7 +47,8 @@ impl Vm {
             out: String::new(),
             warnings: Vec::new(),
             options: print::Options::default(),
-            silent: 0,
+            silent: super::numpy::UNDERFLOW,
+            formatter: Obj::None,
             library: numpy::library::Library::new(),
             work: Vec::new(),
             held_before: 0,
@@ -123,7 +127,10 @@ impl Vm {
     }
 
     /// Words the floating-point flags that an operation raised.
-    pub fn flush_flags(&mut self, operation: &str) {
+    ///
+    /// # Errors
+    /// `FloatingPointError` if `np.errstate` asks for it.
+    pub fn flush_flags(&mut self, operation: &str) -> Result<(), Raise> {
         let flags = meter::take_flags() & !self.silent;
         for (bit, what) in [
             (meter::DIVIDE, "divide by zero"),
@@ -131,9 +138,14 @@ impl Vm {
             (meter::INVALID, "invalid value"),
         ] {
             if flags & bit != 0 {
-                self.warn("RuntimeWarning", &format!("{what} encountered in {operation}"));
+                let text = format!("{what} encountered in {operation}");
+                if self.silent & (bit << 4) != 0 {
+                    return Err(Raise::new("FloatingPointError", text));
+                }
+                self.warn("RuntimeWarning", &text);
             }
         }
+        Ok(())
     }
 
     /// Counts a step.

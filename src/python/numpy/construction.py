@@ -298,11 +298,11 @@ def isreal(x):
 
 def real(val):
     "the real part"
-    return np.asanyarray(val).real if not _is_scalar(val) else val
+    return val.real if hasattr(val, 'real') else np.asanyarray(val).real
 
 def imag(val):
     "the imaginary part"
-    return np.asanyarray(val).imag
+    return val.imag if hasattr(val, 'imag') else np.asanyarray(val).imag
 
 def iinfo(type):
     "limits of an integer dtype"
@@ -483,8 +483,10 @@ def common_type(*arrays):
 
 def geterr():
     "which floating-point warnings are given"
-    silent = _silent()
-    return {'divide': 'ignore' if silent & 1 else 'warn', 'over': 'ignore' if silent & 2 else 'warn', 'under': 'ignore', 'invalid': 'ignore' if silent & 4 else 'warn'}
+    modes = _silent()
+    def mode(bit):
+        return 'ignore' if modes & bit else 'raise' if modes & bit * 16 else 'warn'
+    return {'divide': mode(1), 'over': mode(2), 'under': mode(8), 'invalid': mode(4)}
 
 def seterr(all=None, divide=None, over=None, under=None, invalid=None):
     "which floating-point warnings are given from now on; returns what was set before"

@@ -152,7 +152,7 @@ fn text_width(vm: &mut Vm, o: &Obj) -> u32 {
 /// `OverflowError` for an integer out of range, and those of `int()` and `float()`.
 pub fn element(vm: &mut Vm, o: &Obj, d: DType) -> Result<Value, Raise> {
     match o {
-        Obj::Scalar(s) if !s.0.is_str() || d.is_str() => return Ok(s.1.clone()),
+        Obj::Scalar(s) if (!s.0.is_str() && !d.is_int()) || d.is_str() => return Ok(s.1.clone()),
         Obj::Array(h) if h.view().ndim() == 0 => return Ok(h.view().first()),
         _ => {}
     }

@@ -78,7 +78,7 @@ pub static TABLE: &[Native] = &[
             return Ok(a[0].clone());
         }
         let out = cast_by(&x, d, &rule)?;
-        vm.flush_flags("cast");
+        vm.flush_flags("cast")?;
         Ok(Obj::array(out))
     }),
     n("_view", "a dtype=", |vm, a| {
@@ -235,7 +235,7 @@ pub static TABLE: &[Native] = &[
     }),
     n("_flush", "name", |vm, a| {
         let name = vm.str_of(&a[0])?;
-        vm.flush_flags(&name);
+        vm.flush_flags(&name)?;
         Ok(Obj::None)
     }),
     n("_unbox", "a", |_, a| match &a[0] {
@@ -423,15 +423,7 @@ fn reduced_axes(vm: &mut Vm, axis: &Obj, ndim: usize) -> Result<Vec<bool>, Raise
 fn reduce(vm: &mut Vm, a: &[Obj]) -> Ret {
     let f = ufunc_of(vm, &a[0])?;
     let x = to_array(vm, &a[1], None)?;
-    let reduced = reduced_axes(vm, &a[2], x.ndim())?;
-    let ordered = f.identity.is_none()
-        && !matches!(f.name, "maximum" | "minimum" | "fmax" | "fmin" | "lcm" | "logaddexp" | "logaddexp2");
-    if ordered && reduced.iter().filter(|r| **r).count() > 1 {
-        return Err(Raise::value(format!(
-            "reduction operation '{}' is not reorderable, so at most one axis may be specified",
-            f.name
-        )));
-    }
+    let dtype = optional_dtype(&a[3])?;
     let out = match &a[4] {
         Obj::Array(h) => Some(h.clone()),
         Obj::Tuple(t) if matches!(t.items.first(), Some(Obj::Array(_))) => match t.items.first() {
@@ -441,7 +433,16 @@ fn reduce(vm: &mut Vm, a: &[Obj]) -> Ret {
         o if o.is_none() => None,
         _ => return Err(Raise::typing("return arrays must be of ArrayType")),
     };
-    let wanted = match (optional_dtype(&a[3])?, &out) {
+    let reduced = reduced_axes(vm, &a[2], x.ndim())?;
+    let ordered = f.identity.is_none()
+        && !matches!(f.name, "maximum" | "minimum" | "fmax" | "fmin" | "lcm" | "logaddexp" | "logaddexp2");
+    if ordered && reduced.iter().filter(|r| **r).count() > 1 {
+        return Err(Raise::value(format!(
+            "reduction operation '{}' is not reorderable, so at most one axis may be specified",
+            f.name
+        )));
+    }
+    let wanted = match (dtype, &out) {
         (None, Some(h)) if matches!(f.name, "add" | "multiply") => Some(h.view().dtype),
         (d, _) => d,
     };
@@ -457,26 +458,66 @@ fn reduce(vm: &mut Vm, a: &[Obj]) -> Ret {
         None
     };
     let keepdims = a[5].given() && vm.truth(&a[5])?;
+    if let Some(h) = &out {
+        check_reduced(f.name, &x.shape, &reduced, keepdims, &h.view().shape)?;
+    }
     let plan = Plan { reduced, keepdims, initial, mask };
     let kind = if kind.is_str() && f.rule == ufunc::Rule::Logic { DType::Bool } else { kind };
     let result = reduce::reduce(f, &reduce::prepare(&x, kind)?, out_type, &plan)?;
-    vm.flush_flags("reduce");
-    give(vm, result, out)
+    vm.flush_flags("reduce")?;
+    match out {
+        Some(h) => give(vm, &result, h),
+        None => Ok(Obj::unboxed(result)),
+    }
 }
 
-/// A result, or `out` with the result in it.
-fn give(vm: &mut Vm, result: Array, out: Option<Rc<Handle>>) -> Ret {
-    let Some(h) = out else { return Ok(Obj::unboxed(result)) };
-    let target = h.view();
-    if target.shape != result.shape {
+/// Checks that the result of a reduction fits into `out`, in the words of NumPy's iterator.
+fn check_reduced(name: &str, shape: &[usize], axes: &[bool], keepdims: bool, out: &[usize]) -> Result<(), Raise> {
+    let expected = if keepdims { shape.len() } else { axes.iter().filter(|r| !**r).count() };
+    if out.len() != expected {
+        let keep = if keepdims { " (must match the operand's when keepdims=True)" } else { "" };
         return Err(Raise::value(format!(
-            "output parameter for reduction operation has wrong number of dimensions or shape: expected {}, got {}",
-            shape::tight(&result.shape),
-            shape::tight(&target.shape)
+            "output parameter for reduction operation {name} has the wrong number of dimensions: Found {} but expected {expected}{keep}",
+            out.len()
         )));
     }
-    shape::assign(&target, &result)?;
-    vm.flush_flags("cast");
+    let mut given = out.iter();
+    // The length of `out` along each axis of the operand; none along a reduced one.
+    let along: Vec<Option<usize>> =
+        axes.iter().map(|&r| if r && !keepdims { None } else { given.next().copied() }).collect();
+    let pairs = || shape.iter().zip(&along).zip(axes);
+    if pairs().any(|((&n, &m), _)| m.is_some_and(|m| m != n && m != 1 && n != 1)) {
+        let lead = along.iter().take_while(|m| m.is_none()).count();
+        let remapped: Vec<String> =
+            along[lead..].iter().map(|m| m.map_or("newaxis".to_owned(), |m| m.to_string())).collect();
+        return Err(Raise::value(format!(
+            "operands could not be broadcast together with remapped shapes [original->remapped]: {}->({}) {} ",
+            shape::tight(out),
+            remapped.join(","),
+            shape::tight(shape)
+        )));
+    }
+    if pairs().any(|((&n, &m), &r)| !r && n == 1 && m.is_some_and(|m| m > 1)) {
+        let common: Vec<usize> = pairs().map(|((&n, &m), _)| n.max(m.unwrap_or(1))).collect();
+        return Err(Raise::value(format!(
+            "non-broadcastable operand with shape {} doesn't match the broadcast shape {}",
+            shape::tight(shape),
+            shape::tight(&common)
+        )));
+    }
+    let wide = pairs().position(|((&n, &m), &r)| !r && n > 1 && m == Some(1));
+    match wide {
+        Some(axis) => Err(Raise::value(format!(
+            "output operand requires a reduction along dimension {axis}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape."
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// `out` with the result in it.
+fn give(vm: &mut Vm, result: &Array, h: Rc<Handle>) -> Ret {
+    shape::assign(&h.view(), result)?;
+    vm.flush_flags("cast")?;
     Ok(Obj::Array(h))
 }
 
@@ -488,16 +529,37 @@ fn accumulate(vm: &mut Vm, a: &[Obj]) -> Ret {
         0
     } else {
         let axis = vm.need_index(&a[2])?;
-        if x.ndim() == 0 && (axis == 0 || axis == -1) {
+        if x.ndim() == 0 {
             x = shape::insert_axis(&x, 0);
         }
         shape::axis(axis, x.ndim())?
     };
     let (kind, out_type) = loop_kind(f, x.dtype, optional_dtype(&a[3])?, "accumulate")?;
     let result = reduce::accumulate(f, &reduce::prepare(&x, kind)?, axis, out_type)?;
-    vm.flush_flags("accumulate");
+    vm.flush_flags("accumulate")?;
     match &a[4] {
-        Obj::Array(h) => give(vm, result, Some(h.clone())),
+        Obj::Array(h) => {
+            let out = h.view().shape;
+            if out.len() < x.ndim() {
+                return Err(Raise::value(format!(
+                    "Iterator input op_axes[0][{}] (=={1}) is not a valid axis of op[0], which has {1} dimensions ",
+                    x.ndim() - 1 - out.len(),
+                    out.len()
+                )));
+            }
+            if out != x.shape {
+                return Err(if x.ndim() == 1 {
+                    Raise::value("provided out is the wrong size for the accumulation.")
+                } else {
+                    Raise::value(format!(
+                        "operands could not be broadcast together with remapped shapes [original->remapped]: {0}->{0} {1}->{1} ",
+                        shape::tight(&out),
+                        shape::tight(&x.shape)
+                    ))
+                });
+            }
+            give(vm, &result, h.clone())
+        }
         _ => Ok(Obj::array(result)),
     }
 }

@@ -141,7 +141,7 @@ fn array(vm: &mut Vm, a: &[Obj]) -> Ret {
     }
     let must_copy = !a[2].given() || matches!(a[2], Obj::Bool(true));
     let source = to_array(vm, &a[0], dtype)?;
-    vm.flush_flags("cast");
+    vm.flush_flags("cast")?;
     let shared = match &a[0] {
         Obj::Array(h) => source.same_buffer(&h.view()),
         _ => false,
@@ -175,7 +175,7 @@ fn asarray(vm: &mut Vm, a: &[Obj]) -> Ret {
     let dtype = optional_dtype(&a[1])?;
     let order = order(vm, &a[2], Order::K)?;
     let source = to_array(vm, &a[0], dtype)?;
-    vm.flush_flags("cast");
+    vm.flush_flags("cast")?;
     let out = in_order(source, order)?;
     if matches!(a[4], Obj::Bool(true)) {
         return Ok(Obj::array(out.copy()?));
@@ -427,7 +427,7 @@ pub fn common(vm: &mut Vm, items: &[Obj]) -> Result<DType, Raise> {
 fn copyto(vm: &mut Vm, a: &[Obj]) -> Ret {
     let Obj::Array(h) = &a[0] else {
         return Err(Raise::typing(format!(
-            "copyto() argument 1 must be numpy.ndarray, not {}",
+            "copyto() argument 1 must be a numpy.ndarray, not {}",
             a[0].class_name()
         )));
     };

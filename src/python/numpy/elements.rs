@@ -105,7 +105,7 @@ impl Vm {
             }
             target.set(&value)?;
         }
-        self.flush_flags("cast");
+        self.flush_flags("cast")?;
         Ok(())
     }
 

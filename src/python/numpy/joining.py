@@ -54,19 +54,20 @@ def unstack(x, /, *, axis=0):
 def block(arrays):
     "a matrix of blocks"
     depths = []
-    def depth(x, level):
+    def depth(x, level, path):
         if isinstance(x, tuple):
             raise TypeError("arrays is a tuple. Only lists can be used to arrange blocks, and np.block does not allow implicit conversion from tuple to ndarray.")
         if isinstance(x, list):
             if len(x) == 0:
-                raise ValueError("List at arrays cannot be empty")
-            return max([depth(y, level + 1) for y in x])
-        depths.append(level)
+                raise ValueError(f"List at {path} cannot be empty")
+            return max([depth(y, level + 1, f"{path}[{i}]") for i, y in enumerate(x)])
+        depths.append((level, path))
         return level
-    n = depth(arrays, 0)
-    for d in depths:
-        if d != n:
-            raise ValueError(f"List depths are mismatched. First element was at depth {depths[0]}, but there is an element at depth {d} (arrays)")
+    n = depth(arrays, 0, 'arrays')
+    first = depths[0][0]
+    for d, path in depths:
+        if d != first:
+            raise ValueError(f"List depths are mismatched. First element was at depth {first}, but there is an element at depth {d} ({path})")
     def dims(x):
         return max([dims(y) for y in x]) if isinstance(x, list) else np.ndim(x)
     total = max(n, dims(arrays))
@@ -105,6 +106,8 @@ def insert(arr, obj, values, axis=None):
         single = places.ndim == 0
         if places.ndim > 1:
             raise ValueError("index array argument obj to insert must be one dimensional or scalar")
+    if places.size and places.dtype.kind not in 'iu':
+        raise TypeError("slice indices must be integers or None or have an __index__ method") if places.size == 1 else IndexError("arrays used as indices must be of integer (or boolean) type")
     if places.size == 1:
         i = int(places.ravel()[0])
         if i < -n or i > n:
@@ -182,7 +185,10 @@ def repeat(a, repeats, axis=None):
 
 def tile(A, reps):
     "the array several times along each axis"
-    reps = tuple(reps) if isinstance(reps, (tuple, list)) or _is_array(reps) else (reps,)
+    try:
+        reps = tuple(reps)
+    except TypeError:
+        reps = (reps,)
     A = np.asanyarray(A)
     n = max(len(reps), A.ndim)
     reps = (1,) * (n - len(reps)) + reps
@@ -193,7 +199,7 @@ def tile(A, reps):
             raise ValueError("negative dimensions are not allowed")
     for i, r in enumerate(reps):
         if r != 1:
-            c = np.concatenate([c] * r, axis=i) if r > 0 else c[(slice(None),) * i + (slice(0, 0),)]
+            c = np.concatenate([c] * _index(r), axis=i) if r > 0 else c[(slice(None),) * i + (slice(0, 0),)]
     return c.reshape(shape)
 
 def resize(a, new_shape):
@@ -252,15 +258,13 @@ def array_split(ary, indices_or_sections, axis=0):
 def split(ary, indices_or_sections, axis=0):
     "equal parts along an axis"
     if not isinstance(indices_or_sections, (list, tuple)) and not _is_array(indices_or_sections):
-        ary = np.asanyarray(ary)
         if ary.shape[axis] % indices_or_sections:
             raise ValueError("array split does not result in an equal division")
     return np.array_split(ary, indices_or_sections, axis)
 
 def hsplit(ary, indices_or_sections):
     "parts beside one another"
-    ary = np.asanyarray(ary)
-    if ary.ndim == 0:
+    if np.ndim(ary) == 0:
         raise ValueError("hsplit only works on arrays of 1 or more dimensions")
     return np.split(ary, indices_or_sections, 1 if ary.ndim > 1 else 0)
 

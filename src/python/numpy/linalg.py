@@ -12,7 +12,10 @@ def norm(x, ord=None, axis=None, keepdims=False):
             return result.reshape((1,) * x.ndim) if keepdims else result
         axis = tuple(range(x.ndim))
     elif not isinstance(axis, tuple):
-        axis = (_index(axis),)
+        try:
+            axis = (int(axis),)
+        except Exception:
+            raise TypeError("'axis' must be None, an integer or a tuple of integers")
     keep = keepdims
     if len(axis) == 1:
         if isinstance(ord, str):

@@ -33,10 +33,12 @@ def swapaxes(a, axis1, axis2):
     return _transpose(a, axes)
 
 def _axes_tuple(axis, ndim, name=None, duplicates='repeated axis'):
-    if isinstance(axis, (tuple, list)) or (_is_array(axis) and axis.ndim):
-        axes = tuple([_axis(_index(i), ndim, name) for i in axis])
-    else:
-        axes = (_axis(_index(axis), ndim, name),)
+    if not isinstance(axis, (tuple, list)):
+        try:
+            axis = (_index(axis),)
+        except TypeError:
+            pass
+    axes = tuple([_axis(_index(_whole(i)), ndim, name) for i in axis])
     if len(set(axes)) != len(axes):
         raise ValueError(duplicates if name is None else f"repeated axis in `{name}` argument")
     return axes
@@ -73,8 +75,7 @@ def expand_dims(a, axis):
     a = np.asanyarray(a)
     if not isinstance(axis, (tuple, list)):
         axis = (axis,)
-    n = a.ndim + len(axis)
-    axes = _axes_tuple(tuple([_whole(i) for i in axis]), n)
+    axes = _axes_tuple(axis, a.ndim + len(axis))
     for i in sorted(axes):
         a = _insert_axis(a, i)
     return a
@@ -86,6 +87,8 @@ def squeeze(a, axis=None):
     if axis is None:
         axes = [i for i, d in enumerate(a.shape) if d == 1]
     else:
+        if isinstance(axis, (list, float)):
+            _index(axis)
         axes = _axes_tuple(axis, a.ndim, None, "duplicate value in 'axis'")
         for i in axes:
             if a.shape[i] != 1:
@@ -209,7 +212,7 @@ def copy(a, order='K', subok=False):
 def astype(x, dtype, /, *, copy=True, device=None):
     "the elements cast to another dtype"
     if not (_is_array(x) or _is_scalar(x)):
-        raise TypeError(f"Input should be a NumPy array. It is of type {type(x)}.")
+        raise TypeError(f"Input should be a NumPy array or scalar. It is a {type(x)} instead.")
     return x.astype(dtype, copy=copy)
 
 def shape(a):
@@ -466,7 +469,7 @@ def ravel_multi_index(multi_index, dims, mode='raise', order='C'):
     total, scale = 0, 1
     axes = list(range(len(dims)))
     for i in (axes if order == 'F' else reversed(axes)):
-        x = index[i]
+        x = index[i].astype(np.int64) if index[i].dtype.kind in 'iub' else index[i]
         if x.dtype.kind not in 'iub':
             raise TypeError("only int indices permitted")
         if modes[i] == 'wrap':

@@ -16,6 +16,9 @@ use super::vm::Vm;
 use crate::array::{DType, Value, ufunc};
 use crate::math;
 
+/// Underflow, which is never told; NumPy ignores it unless it is asked to do otherwise.
+pub const UNDERFLOW: u8 = 8;
+
 /// Names of NumPy that are known but not part of the console.
 const FOREIGN: &[&str] = &[
     "fft",
@@ -347,7 +350,7 @@ pub fn construct_scalar(vm: &mut Vm, d: DType, args: Args) -> Ret {
         return Ok(Obj::scalar(d, value));
     };
     let array = convert::to_array(vm, &x, Some(d))?;
-    vm.flush_flags("cast");
+    vm.flush_flags("cast")?;
     Ok(Obj::unboxed(array))
 }
 

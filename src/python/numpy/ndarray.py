@@ -37,9 +37,6 @@ def _var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=Tr
     "variance along an axis"
     return _var_of(np.asanyarray(a), axis, dtype, out, ddof, keepdims, where, mean, False)
 
-def _ptp(a, axis=None, out=None, keepdims=False):
-    return np.ptp(a, axis, out, keepdims)
-
 def argmax(a, axis=None, out=None, *, keepdims=False):
     "position of the largest element along an axis"
     return _arg_of(a, axis, out, keepdims, True)
@@ -176,7 +173,9 @@ def argpartition(a, kth, axis=-1, kind='introselect', order=None):
 
 def fill(a, value):
     "sets all elements"
-    a[...] = value
+    one = np.zeros((), a.dtype)
+    one[()] = value
+    a[...] = one
 
 def item(a, *args):
     "one element as an object of Python's own"
@@ -198,11 +197,13 @@ def tolist(a):
     "nested lists of objects of Python's own"
     return _tolist(a)
 
-def conj(a):
-    return np.conjugate(a)
+def conj(a, out=None):
+    return a.conjugate(out)
 
-def conjugate(a):
-    return np.conjugate(a)
+def conjugate(a, out=None):
+    if out is not None and not _is_array(out):
+        raise TypeError("output must be an array")
+    return a if out is None else np.conjugate(a, out=out)
 
 def byteswap(a, inplace=False):
     raise NotImplementedError("byteswap is not part of this console")

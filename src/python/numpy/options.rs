@@ -4,10 +4,11 @@ use super::super::Ret;
 use super::super::exceptions::Raise;
 use super::super::object::{Native, Obj, Record, Style};
 use super::super::vm::Vm;
+use super::UNDERFLOW;
 use super::convert::to_array;
 use crate::array::meter::{DIVIDE, INVALID, OVERFLOW};
-use crate::array::print::{self, Options};
-use crate::array::real;
+use crate::array::print::{self, Options, Texts};
+use crate::array::{Array, real};
 use std::rc::Rc;
 
 const fn n(
@@ -27,8 +28,8 @@ pub static TABLE: &[Native] = &[
         "set_printoptions",
         SETTINGS,
         |vm, a| {
-            let new = changed(vm, &vm.options.clone(), a)?;
-            vm.options = new;
+            vm.options = changed(vm, &vm.options.clone(), a)?;
+            vm.formatter = a[7].clone();
             Ok(Obj::None)
         },
         "how arrays are printed from now on",
@@ -61,7 +62,7 @@ pub static TABLE: &[Native] = &[
                 ("nanstr", Obj::str(&o.nanstr)),
                 ("infstr", Obj::str(&o.infstr)),
                 ("sign", Obj::str(o.sign.to_string())),
-                ("formatter", Obj::None),
+                ("formatter", if vm.formatter.is_none() { Obj::None } else { vm.formatter.clone() }),
                 ("legacy", Obj::Bool(false)),
                 ("override_repr", Obj::None),
             ];
@@ -123,7 +124,8 @@ pub static TABLE: &[Native] = &[
         |vm, a| {
             let options = short(vm, a)?;
             let x = to_array(vm, &a[0], None)?;
-            Ok(Obj::str(print::repr(&x, &options)?))
+            let texts = vm.formatted(&x, &options, None)?;
+            Ok(Obj::str(print::repr(&x, &options, texts)?))
         },
         "an array as repr shows it",
     ),
@@ -133,7 +135,8 @@ pub static TABLE: &[Native] = &[
         |vm, a| {
             let options = short(vm, a)?;
             let x = to_array(vm, &a[0], None)?;
-            Ok(Obj::str(print::str(&x, &options)?))
+            let texts = vm.formatted(&x, &options, None)?;
+            Ok(Obj::str(print::str(&x, &options, texts)?))
         },
         "an array as str shows it",
     ),
@@ -183,12 +186,7 @@ fn word(vm: &mut Vm, o: &Obj, old: &str) -> Result<String, Raise> {
     if o.is_none() { Ok(old.to_owned()) } else { vm.str_of(o) }
 }
 
-fn no_formatter(o: &Obj) -> Result<(), Raise> {
-    if o.is_none() { Ok(()) } else { Err(Raise::missing("a formatter for arrays")) }
-}
-
 fn changed(vm: &mut Vm, old: &Options, a: &[Obj]) -> Result<Options, Raise> {
-    no_formatter(&a[7])?;
     if matches!(a[10], Obj::Str(_)) {
         return Err(Raise::missing("legacy printing"));
     }
@@ -238,7 +236,6 @@ fn short(vm: &mut Vm, a: &[Obj]) -> Result<Options, Raise> {
 }
 
 fn array2string(vm: &mut Vm, a: &[Obj]) -> Ret {
-    no_formatter(&a[6])?;
     let none = Obj::NoValue;
     let settings = [&a[2], &a[7], &a[8], &a[1], &a[3], &none, &none, &none, &a[9], &a[10], &none, &none]
         .map(Clone::clone);
@@ -248,16 +245,42 @@ fn array2string(vm: &mut Vm, a: &[Obj]) -> Ret {
     let suffix = word(vm, &a[11], "")?.chars().count();
     options.linewidth = options.linewidth.saturating_sub(suffix);
     let x = to_array(vm, &a[0], None)?;
-    Ok(Obj::str(print::body(&x, &options, &separator, prefix)?))
+    let texts = vm.formatted(&x, &options, Some(&a[6]))?;
+    Ok(Obj::str(print::body(&x, &options, &separator, prefix, texts)?))
 }
 
 impl Vm {
+    /// Texts of an array's shown elements by the formatter given, or that of the print options, if it has one for them.
+    pub fn formatted(&mut self, x: &Array, options: &Options, given: Option<&Obj>) -> Result<Texts, Raise> {
+        let formatter = given.filter(|g| !g.is_none()).unwrap_or(&self.formatter).clone();
+        if formatter.is_none() {
+            return Ok(None);
+        }
+        let keys = match x.dtype.kind() {
+            'f' => ["float", "float_kind", "all"],
+            'b' => ["bool", "bool", "all"],
+            'U' => ["numpystr", "str_kind", "all"],
+            _ => ["int", "int_kind", "all"],
+        };
+        for key in keys {
+            if let Some(f) = self.dict_get(&formatter, &Obj::str(key))? {
+                let mut texts = Vec::new();
+                for value in print::shown(x, options)? {
+                    let text = self.call_with(&f, vec![Obj::scalar(x.dtype, value)])?;
+                    texts.push(self.str_of(&text)?);
+                }
+                return Ok(Some(texts));
+            }
+        }
+        Ok(None)
+    }
+
     /// Enters a `with` block of print options or `errstate`.
     pub fn enter_context(&mut self, o: &Obj) -> Result<(), Raise> {
         let Obj::Record(r) = o else { return Ok(()) };
         if let Some((_, Obj::Tuple(args))) = r.fields.iter().find(|f| f.0 == "args") {
-            let new = changed(self, &self.options.clone(), &args.items)?;
-            self.options = new;
+            self.options = changed(self, &self.options.clone(), &args.items)?;
+            self.formatter = args.items[7].clone();
             return Ok(());
         }
         for (name, value) in &r.fields {
@@ -265,13 +288,17 @@ impl Vm {
                 "divide" => DIVIDE,
                 "over" => OVERFLOW,
                 "invalid" => INVALID,
-                "all" => DIVIDE | OVERFLOW | INVALID,
-                _ => 0,
+                "all" => DIVIDE | OVERFLOW | INVALID | UNDERFLOW,
+                _ => UNDERFLOW,
             };
             match &*self.str_of(value)? {
-                "ignore" => self.silent |= bits,
-                "warn" => self.silent &= !bits,
-                other => return Err(Raise::missing(format!("np.errstate with '{other}'"))),
+                "ignore" => self.silent = self.silent & !(bits << 4) | bits,
+                "warn" => self.silent &= !(bits << 4 | bits),
+                "raise" => self.silent = self.silent & !bits | bits << 4,
+                mode @ ("call" | "print" | "log") => {
+                    return Err(Raise::missing(format!("np.errstate with '{mode}'")));
+                }
+                mode => return Err(Raise::value(format!("invalid error mode '{mode}'"))),
             }
         }
         Ok(())

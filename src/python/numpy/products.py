@@ -4,6 +4,8 @@ def matmul(x1, x2, /, out=None, *, casting='same_kind', order='K', dtype=None, s
     "matrix product"
     a, b = np.asanyarray(x1), np.asanyarray(x2)
     sig = "gufunc core with signature (n?,k),(k,m?)->(n?,m?)"
+    if a.dtype.kind == 'U' or b.dtype.kind == 'U':
+        _product(a, b)
     for i, x in enumerate((a, b)):
         if x.ndim == 0:
             raise ValueError(f"matmul: Input operand {i} does not have enough dimensions (has 0, {sig} requires 1)")
@@ -96,6 +98,14 @@ def vecdot(x1, x2, /, out=None, *, axis=-1, **kwargs):
     if x1.shape[-1] != x2.shape[-1]:
         raise ValueError(f"vecdot: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n),(n)->() (size {x2.shape[-1]} is different from {x1.shape[-1]})")
     result = np.matmul(x1[..., None, :], x2[..., :, None])[..., 0, 0]
+    return _given(result, out, kwargs)
+
+def _given(result, out, kwargs):
+    if kwargs.get('dtype') is not None:
+        result = np.asarray(result).astype(kwargs['dtype'])
+    if out is not None:
+        out[...] = result
+        return out
     return _unbox(result)
 
 def matvec(x1, x2, /, out=None, **kwargs):
@@ -104,7 +114,7 @@ def matvec(x1, x2, /, out=None, **kwargs):
     _vec_operands('matvec', x1, x2, 2, 1, '(m,n),(n)->(m)')
     if x1.shape[-1] != x2.shape[-1]:
         raise ValueError(f"matvec: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,n),(n)->(m) (size {x2.shape[-1]} is different from {x1.shape[-1]})")
-    return np.matmul(x1, x2[..., None])[..., 0]
+    return _given(np.matmul(x1, x2[..., None])[..., 0], out, kwargs)
 
 def vecmat(x1, x2, /, out=None, **kwargs):
     "products of vectors and matrices"
@@ -112,7 +122,7 @@ def vecmat(x1, x2, /, out=None, **kwargs):
     _vec_operands('vecmat', x1, x2, 1, 2, '(n),(n,m)->(m)')
     if x1.shape[-1] != x2.shape[-2]:
         raise ValueError(f"vecmat: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n),(n,m)->(m) (size {x2.shape[-2]} is different from {x1.shape[-1]})")
-    return np.matmul(x1[..., None, :], x2)[..., 0, :]
+    return _given(np.matmul(x1[..., None, :], x2)[..., 0, :], out, kwargs)
 
 def tensordot(a, b, axes=2):
     "sums of products over given axes"

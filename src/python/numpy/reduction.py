@@ -151,6 +151,8 @@ def ptp(a, axis=None, out=None, keepdims=_NoValue):
 
 def _arg_of(a, axis, out, keepdims, largest):
     a = np.asanyarray(a)
+    if out is not None and not _is_array(out):
+        raise TypeError("output must be an array")
     if axis is None:
         result = _arg_extreme(_ravel(a), 0, largest)
         if keepdims:
@@ -191,6 +193,10 @@ def _cumulative(name, x, axis, dtype, out, include_initial, start):
         if x.ndim != 1:
             raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
         axis = 0
+    if isinstance(axis, tuple):
+        if len(axis) != 1:
+            raise ValueError("accumulate does not allow multiple axes")
+        axis = axis[0]
     result = _accumulate(name, x, axis, dtype, None)
     if include_initial:
         shape = list(result.shape)
@@ -212,11 +218,15 @@ def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=Fa
 def count_nonzero(a, axis=None, *, keepdims=False):
     "how many elements are not zero"
     a = np.asanyarray(a)
+    if axis is not None and not isinstance(axis, tuple):
+        axis = _axes_tuple(axis, a.ndim)
     return _reduce('add', a.astype(bool), axis, np.int64, None, keepdims, _NoValue, True)
 
 def average(a, axis=None, weights=None, returned=False, *, keepdims=_NoValue):
     "mean with weights"
     a = np.asanyarray(a)
+    if axis is not None:
+        axis = _axes_tuple(axis, a.ndim, 'axis')
     if weights is None:
         result = np.mean(a, axis, keepdims=keepdims)
         scale = np.full_like(result, a.size / np.size(result))
@@ -225,8 +235,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=_NoValue):
         if a.shape != w.shape:
             if axis is None:
                 raise TypeError("Axis must be specified when shapes of a and weights differ.")
-            axes = axis if isinstance(axis, tuple) else (axis,)
-            axes = tuple([_axis(i, a.ndim) for i in axes])
+            axes = axis
             if w.shape != tuple([a.shape[i] for i in axes]):
                 raise ValueError("Shape of weights must be consistent with shape of a along specified axis.")
             w = w.transpose(tuple(np.argsort(axes).tolist()))
@@ -246,10 +255,7 @@ def _axes_last(a, axis):
     "the array with the given axes merged into the last, and the shape with these axes of length 1"
     if axis is None:
         return _ravel(a), (1,) * a.ndim
-    axes = axis if isinstance(axis, tuple) else (axis,)
-    axes = tuple([_axis(_index(i), a.ndim) for i in axes])
-    if len(set(axes)) != len(axes):
-        raise ValueError("repeated axis")
+    axes = _axes_tuple(axis, a.ndim)
     kept = [i for i in range(a.ndim) if i not in axes]
     moved = a.transpose(tuple(kept) + tuple(sorted(axes)))
     kept_shape = tuple([a.shape[i] for i in kept])
@@ -302,7 +308,11 @@ def _virtual(n, q, method):
         return (n - 1) * q
     table = {'hazen': (0.5, 0.5), 'weibull': (0, 0), 'median_unbiased': (1 / 3, 1 / 3), 'normal_unbiased': (3 / 8, 3 / 8), 'interpolated_inverted_cdf': (0, 1)}
     if method not in table:
-        raise NotImplementedError(f"the quantile method '{method}' is not part of this console")
+        at = n * q - (1.5 if method == 'closest_observation' else 1)
+        low = np.floor(at)
+        if method == 'averaged_inverted_cdf':
+            return low + (0.5 if at == low else 1)
+        return low if at == low and (method == 'inverted_cdf' or low % 2 == 1) else low + 1
     alpha, beta = table[method]
     return n * q + (alpha + q * (1 - alpha - beta)) - 1
 
@@ -463,7 +473,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=_NoValue, *, whe
     count = np.sum(~mask, axis, np.int64, None, True, _NoValue, where)
     center = np.sum(b, axis, dtype, None, True, _NoValue, where)
     with np.errstate(invalid='ignore', divide='ignore'):
-        center = np.true_divide(center, count)
+        center = np.true_divide(center, count).astype(center.dtype)
     d = np.where(mask, np.asarray(0, b.dtype), np.subtract(b, center))
     total = np.sum(np.multiply(d, d), axis, dtype, None, keepdims, _NoValue, where)
     left = np.sum(~mask, axis, np.int64, None, keepdims, _NoValue, where) - ddof

@@ -1,7 +1,9 @@
 //! Calling ufuncs: operands, weak Python numbers (NEP 50), `out`, `where`, `dtype`, and their methods.
 
 use super::super::Ret;
+use super::super::ast::{BinOp, CmpOp};
 use super::super::call::Args;
+use super::super::construct::item;
 use super::super::exceptions::Raise;
 use super::super::number::{Num, num};
 use super::super::object::Obj;
@@ -10,7 +12,7 @@ use super::convert::to_array;
 use super::dtype_of;
 use crate::array::dtype::{can_cast, promote};
 use crate::array::ufunc::{self, Rule, Ufunc};
-use crate::array::{Array, DType, Handle, Value, cast, shape};
+use crate::array::{Array, DType, Fault, Handle, Value, cast, shape};
 use num_traits::ToPrimitive;
 use std::rc::Rc;
 
@@ -56,7 +58,18 @@ fn settle(f: &Ufunc, operands: &[Operand]) -> Result<Vec<Array>, Raise> {
 }
 
 fn weak(f: &Ufunc, n: &Num, common: Option<DType>) -> Result<Array, Raise> {
+    // A loop in reals takes the number as a real, which need not fit the other's dtype.
+    let loops = common.filter(|_| f.rule != Rule::Scale).and_then(|c| ufunc::resolve(f, &vec![c; f.inputs]).ok());
     let d = match (n, common) {
+        (_, Some(c)) if f.rule == Rule::Logic && !c.is_str() => {
+            let _ = n.to_big().to_i64().ok_or_else(|| cast::out_of_bounds("", c))?;
+            return Ok(Array::scalar(DType::Bool, &Value::Bool(n.to_f64() != Some(0.0)))?);
+        }
+        (_, Some(c))
+            if c.is_int() && loops.as_ref().and_then(|l| l.0.first()).is_some_and(|d| d.is_float()) =>
+        {
+            loops.map_or(c, |l| l.1)
+        }
         // Division is made in reals: the integer need not fit the other's dtype.
         (_, Some(c)) if f.rule == Rule::Double && !c.is_float() && !c.is_str() => DType::F64,
         (Num::Float(_), Some(DType::F32)) => DType::F32,
@@ -83,7 +96,74 @@ fn weak(f: &Ufunc, n: &Num, common: Option<DType>) -> Result<Array, Raise> {
     }
 }
 
+/// Whether an object is neither a number nor a text nor holds such.
+fn is_object(o: &Obj) -> bool {
+    match o {
+        Obj::List(l) => l.borrow().iter().any(is_object),
+        Obj::Tuple(t) => t.items.iter().any(is_object),
+        Obj::None | Obj::Dict(_) | Obj::Set(_) | Obj::Func(_) | Obj::Native(_) | Obj::Type(_) => true,
+        _ => false,
+    }
+}
+
+/// The first element of an operand as an object of Python's own; of a sequence, the first that is no number.
+fn first_object(o: &Obj) -> Option<Obj> {
+    let among = |items: &[Obj]| items.iter().find(|x| is_object(x)).or(items.first()).and_then(first_object);
+    match o {
+        Obj::Array(h) if h.view().size() == 0 => None,
+        Obj::Array(h) => Some(item(&h.view().first_element())),
+        Obj::Scalar(s) => Some(item(&s.1)),
+        Obj::List(l) => among(&l.borrow()),
+        Obj::Tuple(t) => among(&t.items),
+        other => Some(other.clone()),
+    }
+}
+
+/// In the error of a missing loop, Python's numbers have classes of their own.
+fn name_weak(e: Fault, operands: &[Operand]) -> Fault {
+    const CLASS: &str = "<class 'numpy.dtypes.";
+    let mut parts = e.message.split(CLASS);
+    let mut message = parts.next().unwrap_or("").to_owned();
+    for (part, operand) in parts.zip(operands) {
+        let weak = match operand {
+            Operand::Weak(Num::Float(_)) => "_PyFloatDType",
+            Operand::Weak(_) => "_PyLongDType",
+            Operand::Strong(_) => "",
+        };
+        let rest = if weak.is_empty() { 0 } else { part.find('\'').unwrap_or(0) };
+        message = format!("{message}{CLASS}{weak}{}", &part[rest..]);
+    }
+    Fault { message, ..e }
+}
+
 impl Vm {
+    /// The error of a ufunc on objects: that of Python's operation on the first elements.
+    fn object_error(&mut self, f: &Ufunc, inputs: &[Obj]) -> Result<Raise, Raise> {
+        let missing = || Raise::missing("an array of dtype 'object'");
+        let Some(items) = inputs.iter().map(first_object).collect::<Option<Vec<_>>>() else {
+            return Ok(missing());
+        };
+        let tried = match (f.name, items.as_slice()) {
+            ("maximum" | "fmax", [a, b]) => self.compare(CmpOp::Ge, a, b),
+            ("minimum" | "fmin", [a, b]) => self.compare(CmpOp::Le, a, b),
+            ("negative", [a]) => self.negate(a),
+            ("positive", [a]) => self.plus(a),
+            ("invert", [a]) => self.invert(a),
+            ("absolute", [a]) => Err(Raise::typing(format!("bad operand type for abs(): '{}'", a.class_name()))),
+            (name, [a, b]) => match (BinOp::of_ufunc(name), CmpOp::of_ufunc(name)) {
+                (Some(op), _) => self.binary(op, a, b),
+                (_, Some(op)) => self.compare(op, a, b),
+                _ => Ok(Obj::None),
+            },
+            (name, [a]) if f.rule == Rule::Real => Err(Raise::typing(format!(
+                "loop of ufunc does not support argument 0 of type {} which has no callable {name} method",
+                a.class_name()
+            ))),
+            _ => Ok(Obj::None),
+        };
+        Ok(tried.err().unwrap_or_else(missing))
+    }
+
     /// `ufunc(...)`.
     pub fn call_ufunc(&mut self, f: &'static Ufunc, args: Args) -> Ret {
         let (least, most) = (f.inputs, f.inputs + f.outputs);
@@ -132,10 +212,14 @@ impl Vm {
     }
 
     fn run_ufunc(&mut self, f: &'static Ufunc, inputs: &[Obj], wishes: &Wishes) -> Ret {
+        if inputs.iter().any(is_object) {
+            return Err(self.object_error(f, inputs)?);
+        }
         let operands = inputs.iter().map(|o| operand(self, o)).collect::<Result<Vec<_>, _>>()?;
         let arrays = settle(f, &operands)?;
         let dtypes: Vec<DType> = arrays.iter().map(|a| a.dtype).collect();
-        let (mut loop_types, mut out_type) = ufunc::resolve(f, &dtypes)?;
+        let (mut loop_types, mut out_type) =
+            ufunc::resolve(f, &dtypes).map_err(|e| name_weak(e, &operands))?;
         if let Some(d) = wishes.dtype {
             let fits = match f.rule {
                 Rule::Real | Rule::Double | Rule::Scale => d.is_float(),
@@ -165,7 +249,7 @@ impl Vm {
         let operation = if scalar { format!("scalar {}", f.name) } else { f.name.to_owned() };
         if f.outputs == 2 {
             let (a, b) = ufunc::apply_two(f, &arrays, &loop_types, out_type)?;
-            self.flush_flags(&operation);
+            self.flush_flags(&operation)?;
             return Ok(Obj::tuple(vec![self.deliver(f, a, wishes, 0)?, self.deliver(f, b, wishes, 1)?]));
         }
         check_out(f, wishes, &arrays, out_type)?;
@@ -176,7 +260,7 @@ impl Vm {
                 crate::array::meter::raise(crate::array::meter::OVERFLOW);
             }
         }
-        self.flush_flags(&operation);
+        self.flush_flags(&operation)?;
         self.deliver(f, result, wishes, 0)
     }
 
@@ -185,6 +269,7 @@ impl Vm {
         let Some(Some(out)) = wishes.out.get(which) else {
             if let Some(mask) = &wishes.mask {
                 let shape = shape::operands(&[&result.shape, &mask.shape])?;
+                self.warn("UserWarning", "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.");
                 let fresh = Array::zeros(result.dtype, &shape)?;
                 masked_assign(&fresh, &result, mask)?;
                 return Ok(Obj::unboxed(fresh));
@@ -202,7 +287,7 @@ impl Vm {
                 shape::assign(&target, &result)?;
             }
         }
-        self.flush_flags("cast");
+        self.flush_flags("cast")?;
         Ok(Obj::Array(out.clone()))
     }
 
@@ -324,12 +409,15 @@ fn check_cast(f: &Ufunc, from: DType, to: DType, rule: &str) -> Result<(), Raise
 
 /// Checks that the result fits into `out`.
 fn check_out(f: &Ufunc, wishes: &Wishes, arrays: &[Array], result: DType) -> Result<(), Raise> {
-    let Some(Some(out)) = wishes.out.first() else { return Ok(()) };
-    let target = out.view();
-    check_cast(f, result, target.dtype, wishes.casting.as_deref().unwrap_or("same_kind"))?;
+    let target = wishes.out.first().and_then(|o| o.as_ref()).map(|h| h.view());
     let mut shapes: Vec<&[usize]> = arrays.iter().map(|a| a.shape.as_slice()).collect();
-    shapes.push(&target.shape);
+    if let Some(target) = &target {
+        check_cast(f, result, target.dtype, wishes.casting.as_deref().unwrap_or("same_kind"))?;
+        shapes.push(&target.shape);
+    }
+    shapes.extend(wishes.mask.iter().map(|m| m.shape.as_slice()));
     let common = shape::operands(&shapes)?;
+    let Some(target) = target else { return Ok(()) };
     if common != target.shape {
         return Err(Raise::value(format!(
             "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
