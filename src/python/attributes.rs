@@ -59,15 +59,17 @@ impl Vm {
                 if name == "base" {
                     return Ok(Some(Obj::None));
                 }
-                let own = if s.0.is_str() {
-                    methods::table("str")
-                } else if s.0 == DType::F64 {
-                    methods::table("float")
-                } else {
-                    &[]
+                let class = match s.0.kind() {
+                    'U' => "str",
+                    'f' if s.0 == DType::F64 || name == "as_integer_ratio" || name == "is_integer" => "float",
+                    'i' | 'u' if name == "bit_count" => "int",
+                    _ => "",
                 };
-                if let Some(f) = own.iter().find(|f| f.name == name) {
-                    return Ok(Some(method(o, Obj::Native(f))));
+                if let Some(f) = self.plain_method(class, name)? {
+                    return Ok(Some(method(o, f)));
+                }
+                if matches!(name, "dot" | "partition" | "argpartition") {
+                    return Ok(None);
                 }
                 return Ok(self.array_method(name)?.map(|f| method(o, f)));
             }
@@ -93,11 +95,20 @@ impl Vm {
         if let Some(value) = plain_attribute(o, name) {
             return Ok(Some(value));
         }
-        let table = methods::table(&match o {
+        let class = match o {
             Obj::Tuple(_) => "tuple".to_owned(),
+            Obj::Bool(_) => "int".to_owned(),
             other => other.class_name(),
-        });
-        Ok(table.iter().find(|f| f.name == name).map(|f| method(o, Obj::Native(f))))
+        };
+        self.plain_method(&class, name).map(|f| f.map(|f| method(o, f)))
+    }
+
+    /// A method of one of Python's own classes.
+    fn plain_method(&mut self, class: &str, name: &str) -> Result<Option<Obj>, Raise> {
+        if let Some(f) = methods::table(class).iter().find(|f| f.name == name) {
+            return Ok(Some(Obj::Native(f)));
+        }
+        self.library_function("methods", &format!("{class}_{name}"))
     }
 
     fn array_method(&mut self, name: &str) -> Result<Option<Obj>, Raise> {
@@ -121,8 +132,13 @@ impl Vm {
         }
         Ok(match t {
             Type::Plain("ndarray") => self.array_method(name)?,
-            Type::Plain("dict") if name == "fromkeys" => return Err(Raise::missing("dict.fromkeys")),
-            Type::Plain(class) => methods::table(class).iter().find(|f| f.name == name).map(Obj::Native),
+            Type::Plain(class @ "dict") if name == "fromkeys" => {
+                self.plain_method(class, name)?.map(|f| method(&Obj::Type(t), f))
+            }
+            Type::Plain(class @ "str") if name == "maketrans" => {
+                self.plain_method(class, name)?.map(|f| method(&Obj::Type(t), f))
+            }
+            Type::Plain(class) => self.plain_method(class, name)?,
             Type::Scalar(_) => self.array_method(name)?,
             _ => None,
         })

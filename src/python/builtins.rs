@@ -32,7 +32,7 @@ static FUNCTIONS: &[Native] = &[
     n("reversed", "sequence /", reversed, "elements from the end"),
     n("round", "number ndigits=", round, "nearest number with so many decimals"),
     n("divmod", "x y /", divmod, "quotient and remainder"),
-    n("pow", "base exp mod=", pow, "power"),
+    n("pow", "base exp mod= /", pow, "power"),
     n("isinstance", "object class /", isinstance, "is it an instance of the class?"),
     n("issubclass", "class other /", issubclass, "does the class derive from the other?"),
     n("callable", "object /", |_, a| Ok(Obj::Bool(is_callable(&a[0]))), "can it be called?"),
@@ -507,8 +507,12 @@ fn based(vm: &mut Vm, o: &Obj, spec: &str) -> Ret {
     Ok(Obj::str(vm.format_value(&Obj::int(i), spec)?))
 }
 
+fn name_error(o: &Obj) -> Raise {
+    Raise::typing(format!("attribute name must be string, not '{}'", o.class_name()))
+}
+
 fn getattr(vm: &mut Vm, a: &[Obj]) -> Ret {
-    let Obj::Str(name) = &a[1] else { return Err(Raise::typing("attribute name must be string")) };
+    let Obj::Str(name) = &a[1] else { return Err(name_error(&a[1])) };
     match vm.attribute(&a[0], name) {
         Err(e) if a[2].given() && exceptions::is_a(e.0.class, "AttributeError") => Ok(a[2].clone()),
         other => other,
@@ -516,7 +520,7 @@ fn getattr(vm: &mut Vm, a: &[Obj]) -> Ret {
 }
 
 fn hasattr(vm: &mut Vm, a: &[Obj]) -> Ret {
-    let Obj::Str(name) = &a[1] else { return Err(Raise::typing("attribute name must be string")) };
+    let Obj::Str(name) = &a[1] else { return Err(name_error(&a[1])) };
     Ok(Obj::Bool(vm.attribute(&a[0], name).is_ok()))
 }
 

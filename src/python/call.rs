@@ -85,10 +85,26 @@ pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
     let plain: Vec<usize> =
         (0..slots.len()).filter(|&i| !slots[i].keyword_only && !slots[i].name.starts_with('*')).collect();
     let given = args.pos.len();
+    let (class, most_plain) = (args.pos.first().map_or(String::new(), Obj::class_name), plain.len());
     let rest = slots.iter().position(|s| s.name.starts_with('*') && !s.name.starts_with("**"));
     if given > plain.len() && rest.is_none() {
         let least = plain.iter().filter(|&&i| !slots[i].optional).count();
-        return Err(excess(f, least, plain.len(), given));
+        return Err(match f.style {
+            Style::Method if most_plain == 1 && !f.signature.ends_with('/') => {
+                Raise::typing(format!("{}() takes no positional arguments", f.name))
+            }
+            Style::Method if !f.signature.ends_with('/') => {
+                let most = most_plain - 1;
+                Raise::typing(format!(
+                    "{}() takes at most {most} argument{} ({} given)",
+                    f.name,
+                    plural(most),
+                    given - 1
+                ))
+            }
+            Style::Method => method_count(&class, f.name, least - 1, most_plain - 1, given - 1),
+            _ => excess(f, least, most_plain, given),
+        });
     }
     let mut extra = Vec::new();
     for (i, value) in args.pos.into_iter().enumerate() {
@@ -122,6 +138,9 @@ pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
                 let hash = super::ops::hash_text(&name);
                 others.insert(hash, key, value, &mut |k| matches!(k, Obj::Str(s) if **s == *name));
             }
+            _ if f.style == Style::Method && (rest.is_some() || f.signature.ends_with('/')) => {
+                return Err(Raise::typing(format!("{class}.{}() takes no keyword arguments", f.name)));
+            }
             _ => return Err(unexpected(f, &name)),
         }
     }
@@ -140,9 +159,26 @@ pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
                 f.name, slots[first].name
             )),
             Style::Builtin => builtin_count(f, &slots, given),
+            Style::Method => {
+                let least = slots.iter().filter(|s| !s.optional).count() - 1;
+                method_count(&class, f.name, least, most_plain - 1, given - 1)
+            }
         });
     }
     Ok(out)
+}
+
+/// The error of the number of arguments of a method of one of Python's own classes, which is not counted.
+fn method_count(class: &str, name: &str, least: usize, most: usize, given: usize) -> Raise {
+    Raise::typing(match (least, most) {
+        (0, 0) => format!("{class}.{name}() takes no arguments ({given} given)"),
+        (1, 1) => format!("{class}.{name}() takes exactly one argument ({given} given)"),
+        _ if least == most => format!("{name} expected {most} argument{}, got {given}", plural(most)),
+        _ if given < least => {
+            format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+        }
+        _ => format!("{name} expected at most {most} argument{}, got {given}", plural(most)),
+    })
 }
 
 fn builtin_count(f: &Native, slots: &[Slot], given: usize) -> Raise {
@@ -179,7 +215,7 @@ fn unexpected(f: &Native, name: &str) -> Raise {
     if f.style == Style::C && f.signature.ends_with('/') {
         return Raise::typing(format!("numpy.{}() takes no keyword arguments", f.name));
     }
-    if f.style == Style::Builtin {
+    if matches!(f.style, Style::Builtin | Style::Method) {
         return Raise::typing(format!("'{name}' is an invalid keyword argument for {}()", f.name));
     }
     Raise::typing(format!("{}() got an unexpected keyword argument '{name}'", f.name))
@@ -255,8 +291,18 @@ const POSITIONAL_METHODS: [&str; 8] =
     ["transpose", "swapaxes", "nonzero", "fill", "item", "tolist", "conj", "conjugate"];
 /// Methods of arrays whose errors NumPy's own reader of arguments words.
 const QUICK_METHODS: [&str; 12] = [
-    "argmax", "argmin", "argsort", "argpartition", "astype", "dot", "flatten", "partition", "searchsorted",
-    "squeeze", "sort", "take",
+    "argmax",
+    "argmin",
+    "argsort",
+    "argpartition",
+    "astype",
+    "dot",
+    "flatten",
+    "partition",
+    "searchsorted",
+    "squeeze",
+    "sort",
+    "take",
 ];
 
 /// The error of a method's arguments that are missing (parameter `at` is the first), as each family words it.
@@ -316,7 +362,9 @@ fn bind_function(
     }
     if !extra.is_empty() && rest.is_none() {
         let least = plain.iter().filter(|&&i| defaults[i].is_none()).count();
-        return Err(if method {
+        return Err(if let Some((class, short)) = name.split_once('.') {
+            method_count(class, short, least - 1, plain.len() - 1, given - 1)
+        } else if method {
             method_excess(name, least, plain.len(), given)
         } else {
             too_many(name, least, plain.len(), given)
@@ -354,9 +402,12 @@ fn bind_function(
             None if method && PLAIN_METHODS.contains(&name) => {
                 let lacks = (0..params.len()).find(|&i| values[i].is_none() && defaults[i].is_none());
                 let lacking: Vec<String> = lacks.iter().map(|&i| text(params[i].name).to_string()).collect();
-                return Err(method_missing(name, &lacking, lacks.unwrap_or(0), given - 1).unwrap_or_else(|| {
-                    Raise::typing(format!("'{keyword}' is an invalid keyword argument for {name}()"))
-                }));
+                return Err(method_missing(name, &lacking, lacks.unwrap_or(0), given - 1).unwrap_or_else(
+                    || Raise::typing(format!("'{keyword}' is an invalid keyword argument for {name}()")),
+                ));
+            }
+            None if name.contains('.') => {
+                return Err(Raise::typing(format!("{name}() takes no keyword arguments")));
             }
             None => {
                 return Err(Raise::typing(format!(
@@ -379,6 +430,10 @@ fn bind_function(
             .map(|i| text(params[i].name).to_string())
             .collect();
         if !absent.is_empty() {
+            if let Some((class, short)) = name.split_once('.') {
+                let least = plain.iter().filter(|&&i| defaults[i].is_none()).count() - 1;
+                return Err(method_count(class, short, least, plain.len() - 1, given - 1));
+            }
             let at = params.iter().position(|p| *text(p.name) == absent[0]).unwrap_or(0);
             if let Some(e) = method.then(|| method_missing(name, &absent, at, given - 1)).flatten() {
                 return Err(e);

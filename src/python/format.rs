@@ -99,6 +99,10 @@ impl Vm {
     }
 
     fn tuple_repr(&mut self, t: &super::object::Tuple) -> Result<String, Raise> {
+        if let Some((class, names)) = t.names.as_ref().filter(|n| n.1.is_empty()) {
+            let _ = names;
+            return Ok(format!("{class}([{}])", self.joined(&t.items)?));
+        }
         if let Some((class, names)) = &t.names {
             let mut parts = Vec::new();
             for (name, item) in names.iter().zip(&t.items) {
@@ -211,6 +215,13 @@ impl Vm {
                 .find(|c: char| c.is_ascii_alphabetic())
                 .ok_or_else(|| Raise::value("incomplete format"))?;
             let (flags, kind) = (&rest[..end], rest[end..].chars().next().unwrap_or('s'));
+            if !"diouxXeEfFgGcrsa".contains(kind) {
+                let at = text.chars().count() - rest[end..].chars().count();
+                return Err(Raise::value(format!(
+                    "unsupported format character '{kind}' ({:#x}) at index {at}",
+                    kind as u32
+                )));
+            }
             rest = &rest[end + 1..];
             let item = items.next().ok_or_else(|| Raise::typing("not enough arguments for format string"))?;
             out.push_str(&self.percent_one(flags, kind, &item)?);
@@ -230,15 +241,42 @@ impl Vm {
             's' => self.str_of(item)?,
             'r' => self.repr_of(item)?,
             'd' | 'i' => {
-                let whole = construct::to_int(self, item).map_err(|_| {
-                    Raise::typing(format!(
+                let whole = construct::to_int(self, item).map_err(|e| match e.0.class {
+                    "TypeError" | "ValueError" if !matches!(item, Obj::Float(..)) => Raise::typing(format!(
                         "%{kind} format: a real number is required, not {}",
                         item.class_name()
-                    ))
+                    )),
+                    _ => e,
                 })?;
                 return self.format_value(&whole, &format!("{}{flags}d", if left { "<" } else { "" }));
             }
-            _ => return self.format_value(item, &format!("{}{flags}{kind}", if left { "<" } else { "" })),
+            'c' => match item {
+                Obj::Str(s) if s.chars().count() == 1 => s.to_string(),
+                Obj::Int(i, _) => {
+                    u32::try_from(*i).ok().and_then(char::from_u32).map(String::from).unwrap_or_default()
+                }
+                _ => return Err(Raise::typing("%c requires int or char")),
+            },
+            'o' | 'x' | 'X' if self.as_index(item).is_none() && !matches!(item, Obj::Big(_)) => {
+                return Err(Raise::typing(format!(
+                    "%{kind} format: an integer is required, not {}",
+                    item.class_name()
+                )));
+            }
+            'o' | 'x' | 'X' => {
+                return self.format_value(item, &format!("{}{flags}{kind}", if left { "<" } else { "" }));
+            }
+            _ => {
+                if matches!(item, Obj::Str(_) | Obj::None)
+                    || !matches!(item, Obj::Array(_))
+                        && super::number::num(item).is_none()
+                        && !matches!(item, Obj::Scalar(_))
+                {
+                    return Err(Raise::typing(format!("must be real number, not {}", item.class_name())));
+                }
+                let real = Obj::float(construct::to_float(self, item)?);
+                return self.format_value(&real, &format!("{}{flags}{kind}", if left { "<" } else { "" }));
+            }
         };
         self.format_value(&Obj::str(text), &format!("{}{flags}", if left { "<" } else { ">" }))
     }

@@ -4,7 +4,7 @@ use super::Ret;
 use super::ast::BinOp;
 use super::builtins::sort_items;
 use super::exceptions::Raise;
-use super::object::{Native, Obj, Style};
+use super::object::{Native, Obj, Style, Tuple};
 use super::vm::Vm;
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ const fn m(
     run: fn(&mut Vm, &[Obj]) -> Ret,
     help: &'static str,
 ) -> Native {
-    Native { name, signature, style: Style::Python, run, help }
+    Native { name, signature, style: Style::Method, run, help }
 }
 
 static LIST: &[Native] = &[
@@ -76,40 +76,20 @@ static SET: &[Native] = &[
     m("add", "self item /", set_add, "adds an element"),
     m("discard", "self item /", set_discard, "takes an element out if there"),
     m("remove", "self item /", set_remove, "takes an element out"),
-    m("union", "self other /", |vm, a| set_with(vm, BinOp::Or, a), "elements of either"),
-    m("intersection", "self other /", |vm, a| set_with(vm, BinOp::And, a), "elements of both"),
-    m("difference", "self other /", |vm, a| set_with(vm, BinOp::Sub, a), "elements of the first only"),
+    m("union", "self *others", |vm, a| set_with(vm, BinOp::Or, a), "elements of either"),
+    m("intersection", "self *others", |vm, a| set_with(vm, BinOp::And, a), "elements of both"),
+    m("difference", "self *others", |vm, a| set_with(vm, BinOp::Sub, a), "elements of the first only"),
 ];
 
 static STR: &[Native] = &[
     m("upper", "self /", |_, a| Ok(Obj::str(text(&a[0]).to_uppercase())), "capital letters"),
     m("lower", "self /", |_, a| Ok(Obj::str(text(&a[0]).to_lowercase())), "small letters"),
-    m("strip", "self chars= /", |_, a| Ok(strip(a, true, true)), "without blanks around"),
-    m("lstrip", "self chars= /", |_, a| Ok(strip(a, true, false)), "without blanks before"),
-    m("rstrip", "self chars= /", |_, a| Ok(strip(a, false, true)), "without blanks after"),
+    m("strip", "self chars= /", |_, a| strip("strip", a, true, true), "without blanks around"),
+    m("lstrip", "self chars= /", |_, a| strip("lstrip", a, true, false), "without blanks before"),
+    m("rstrip", "self chars= /", |_, a| strip("rstrip", a, false, true), "without blanks after"),
     m("split", "self sep= maxsplit=", str_split, "parts"),
     m("join", "self items /", str_join, "texts with this one between"),
     m("replace", "self old new count= /", str_replace, "with a part replaced"),
-    m(
-        "startswith",
-        "self prefix /",
-        |_, a| Ok(Obj::Bool(text(&a[0]).starts_with(&*text(&a[1])))),
-        "does it start so?",
-    ),
-    m(
-        "endswith",
-        "self suffix /",
-        |_, a| Ok(Obj::Bool(text(&a[0]).ends_with(&*text(&a[1])))),
-        "does it end so?",
-    ),
-    m(
-        "find",
-        "self part /",
-        |_, a| Ok(Obj::int(find(&text(&a[0]), &text(&a[1])))),
-        "position of a part, or -1",
-    ),
-    m("index", "self part /", str_index, "position of a part"),
-    m("count", "self part /", str_count, "how often a part occurs"),
     m("format", "self *values **names", str_format, "with values filled in"),
     m(
         "isdigit",
@@ -135,7 +115,7 @@ static STR: &[Native] = &[
         },
         "small letters for capitals and back",
     ),
-    m("splitlines", "self /", |_, a| Ok(Obj::list(text(&a[0]).lines().map(Obj::str).collect())), "lines"),
+    m("splitlines", "self keepends=", splitlines, "lines"),
     m("partition", "self sep /", partition, "before, separator, after"),
     m("zfill", "self width /", |vm, a| pad(vm, a, '>', "0"), "zeros before"),
     m("ljust", "self width fill= /", |vm, a| pad(vm, a, '<', " "), "blanks after"),
@@ -278,11 +258,12 @@ fn sequence_count(vm: &mut Vm, a: &[Obj]) -> Ret {
 fn dict_part(o: &Obj, part: u8) -> Ret {
     let Obj::Dict(d) = o else { return Ok(Obj::None) };
     let pairs = d.borrow().pairs().into_iter();
-    Ok(Obj::list(match part {
-        0 => pairs.map(|p| p.0).collect(),
-        1 => pairs.map(|p| p.1).collect(),
-        _ => pairs.map(|p| Obj::tuple(vec![p.0, p.1])).collect(),
-    }))
+    let (class, items): (_, Vec<Obj>) = match part {
+        0 => ("dict_keys", pairs.map(|p| p.0).collect()),
+        1 => ("dict_values", pairs.map(|p| p.1).collect()),
+        _ => ("dict_items", pairs.map(|p| Obj::tuple(vec![p.0, p.1])).collect()),
+    };
+    Ok(Obj::Tuple(Rc::new(Tuple { items, names: Some((class.into(), Vec::new())) })))
 }
 
 fn dict_get(vm: &mut Vm, a: &[Obj]) -> Ret {
@@ -314,6 +295,11 @@ fn dict_setdefault(vm: &mut Vm, a: &[Obj]) -> Ret {
 }
 
 fn dict_update(vm: &mut Vm, a: &[Obj]) -> Ret {
+    if a[1].given() && !matches!(a[1], Obj::Dict(_)) {
+        let other =
+            vm.construct(super::object::Type::Plain("dict"), super::call::Args::of(vec![a[1].clone()]))?;
+        return dict_update(vm, &[a[0].clone(), other, a[2].clone()]);
+    }
     for other in &a[1..] {
         if let Obj::Dict(d) = other {
             let pairs = d.borrow().pairs();
@@ -350,12 +336,28 @@ fn set_remove(vm: &mut Vm, a: &[Obj]) -> Ret {
 }
 
 fn set_with(vm: &mut Vm, op: BinOp, a: &[Obj]) -> Ret {
-    let items = vm.collect(&a[1])?;
-    let other = vm.make_set(items)?;
-    vm.set_operation(op, &a[0], &other)
+    let items = vm.collect(&a[0])?;
+    let mut out = vm.make_set(items)?;
+    for other in vm.collect(&a[1])? {
+        let items = vm.collect(&other)?;
+        let other = vm.make_set(items)?;
+        out = vm.set_operation(op, &out, &other)?;
+    }
+    Ok(out)
 }
 
-fn strip(a: &[Obj], left: bool, right: bool) -> Obj {
+/// Refuses what is no text.
+fn need_text(o: &Obj, message: &str) -> Result<(), Raise> {
+    match o {
+        Obj::Str(_) | Obj::Scalar(_) => Ok(()),
+        other => Err(Raise::typing(format!("{message} {}", other.class_name()))),
+    }
+}
+
+fn strip(name: &str, a: &[Obj], left: bool, right: bool) -> Ret {
+    if !a[1].is_none() && !matches!(a[1], Obj::Str(_)) {
+        return Err(Raise::typing(format!("{name} arg must be None or str")));
+    }
     let t = text(&a[0]);
     let chars = text(&a[1]);
     let gone = |c: char| if a[1].is_none() { c.is_whitespace() } else { chars.contains(c) };
@@ -366,7 +368,7 @@ fn strip(a: &[Obj], left: bool, right: bool) -> Obj {
     if right {
         s = s.trim_end_matches(gone);
     }
-    Obj::str(s)
+    Ok(Obj::str(s))
 }
 
 fn str_split(vm: &mut Vm, a: &[Obj]) -> Ret {
@@ -374,8 +376,9 @@ fn str_split(vm: &mut Vm, a: &[Obj]) -> Ret {
     let limit = if a[2].given() { vm.need_index(&a[2])? } else { -1 };
     let most = if limit < 0 { usize::MAX } else { limit as usize + 1 };
     if a[1].is_none() {
-        return Ok(Obj::list(t.split_whitespace().map(Obj::str).collect()));
+        return Ok(Obj::list(split_blanks(&t, most)));
     }
+    need_text(&a[1], "must be str or None, not")?;
     let sep = text(&a[1]);
     if sep.is_empty() {
         return Err(Raise::value("empty separator"));
@@ -383,7 +386,27 @@ fn str_split(vm: &mut Vm, a: &[Obj]) -> Ret {
     Ok(Obj::list(t.splitn(most, &*sep).map(Obj::str).collect()))
 }
 
+/// Parts between blanks, at most so many; the last keeps what follows.
+fn split_blanks(t: &str, most: usize) -> Vec<Obj> {
+    let (mut out, mut rest) = (Vec::new(), t.trim_start());
+    while !rest.is_empty() {
+        let last = out.len() + 1 == most;
+        let (part, tail) =
+            if last { (rest, "") } else { rest.split_once(char::is_whitespace).unwrap_or((rest, "")) };
+        out.push(Obj::str(part));
+        rest = tail.trim_start();
+    }
+    out
+}
+
+fn splitlines(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let (t, keep) = (text(&a[0]), a[1].given() && vm.truth(&a[1])?);
+    let lines = t.split_inclusive('\n').map(|l| if keep { l } else { l.trim_end_matches(['\n', '\r']) });
+    Ok(Obj::list(lines.map(Obj::str).collect()))
+}
+
 fn partition(_: &mut Vm, a: &[Obj]) -> Ret {
+    need_text(&a[1], "must be str, not")?;
     let (t, sep) = (text(&a[0]), text(&a[1]));
     let (head, tail) = t.split_once(&*sep).unwrap_or((&t, ""));
     let found = if head.len() == t.len() { "" } else { &*sep };
@@ -407,6 +430,8 @@ fn str_join(vm: &mut Vm, a: &[Obj]) -> Ret {
 }
 
 fn str_replace(vm: &mut Vm, a: &[Obj]) -> Ret {
+    need_text(&a[1], "replace() argument 1 must be str, not")?;
+    need_text(&a[2], "replace() argument 2 must be str, not")?;
     let (t, old, new) = (text(&a[0]), text(&a[1]), text(&a[2]));
     if (t.len() + 1).saturating_mul(new.len() + 1) > 1 << 22 {
         return Err(Raise::new("MemoryError", ""));
@@ -415,20 +440,9 @@ fn str_replace(vm: &mut Vm, a: &[Obj]) -> Ret {
     Ok(Obj::str(if count < 0 { t.replace(&*old, &new) } else { t.replacen(&*old, &new, count as usize) }))
 }
 
-fn find(t: &str, part: &str) -> i64 {
+/// Position of a part of a text in characters, or -1.
+pub fn find(t: &str, part: &str) -> i64 {
     t.find(part).map_or(-1, |at| t[..at].chars().count() as i64)
-}
-
-fn str_index(_: &mut Vm, a: &[Obj]) -> Ret {
-    match find(&text(&a[0]), &text(&a[1])) {
-        -1 => Err(Raise::value("substring not found")),
-        i => Ok(Obj::int(i)),
-    }
-}
-
-fn str_count(_: &mut Vm, a: &[Obj]) -> Ret {
-    let (t, part) = (text(&a[0]), text(&a[1]));
-    Ok(Obj::int(if part.is_empty() { t.chars().count() + 1 } else { t.matches(&*part).count() } as i64))
 }
 
 fn capitalize(_: &mut Vm, a: &[Obj]) -> Ret {

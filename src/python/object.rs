@@ -127,6 +127,8 @@ pub enum Style {
     C,
     /// As CPython's own functions.
     Builtin,
+    /// As CPython's own methods.
+    Method,
 }
 
 /// A function written in Python.

@@ -74,7 +74,7 @@ impl Vm {
         }
         let (x, y) = (as_text(a), as_text(b));
         let sequence = |o: &Obj| matches!(o, Obj::Str(_) | Obj::List(_) | Obj::Tuple(_));
-        let count = |o: &Obj| matches!(o, Obj::Scalar(s) if s.0.is_int());
+        let count = |o: &Obj| matches!(o, Obj::Scalar(_));
         let repeats = op == BinOp::Mul && ((sequence(&x) && count(b)) || (count(a) && sequence(&y)));
         let formats = op == BinOp::Mod && matches!(x, Obj::Str(_));
         if (is_numpy(&x) || is_numpy(&y)) && !repeats && !formats {
@@ -231,9 +231,8 @@ impl Vm {
                 Ok(a.clone())
             }
             _ => self.binary(op, a, b).map_err(|e| {
-                let text = format!("{}=", op.text());
+                let text = if op == BinOp::Pow { "**=".to_owned() } else { format!("{}=", op.text()) };
                 let same = same_error(&e, &unsupported(op.text(), a, b));
-                let text = if op == BinOp::Pow { "** or pow()".to_owned() } else { text };
                 if same && !is_numpy(b) { unsupported(&text, a, b) } else { e }
             }),
         }
@@ -287,7 +286,11 @@ impl Vm {
                 return self.compare(op, &x, &y).map_err(|_| not_ordered(op, a, b));
             }
             // Python asks the other operand when the first knows nothing of arrays.
-            return if is_numpy(a) { self.numpy_compare(op, a, b) } else { self.numpy_compare(op.turned(), b, a) };
+            return if is_numpy(a) {
+                self.numpy_compare(op, a, b)
+            } else {
+                self.numpy_compare(op.turned(), b, a)
+            };
         }
         if op == CmpOp::Eq || op == CmpOp::Ne {
             return Ok(Obj::Bool(self.equal(a, b)? == (op == CmpOp::Eq)));

@@ -165,6 +165,7 @@ pub fn element(vm: &mut Vm, o: &Obj, d: DType) -> Result<Value, Raise> {
             _ if is_sequence(o) => Err(Raise::value("setting an array element with a sequence.")),
             _ => Ok(Value::Float(to_float(vm, o)?)),
         },
+        'U' if is_sequence(o) => Err(Raise::value("setting an array element with a sequence")),
         'U' => Ok(Value::Str(vm.str_of(o)?.into())),
         _ => {
             let whole = to_int(vm, o)?;

@@ -256,6 +256,10 @@ pub static TABLE: &[Native] = &[
         let items = vm.collect(&a[2])?;
         Ok(Obj::Tuple(Rc::new(Tuple { items, names: Some((Rc::from(name), fields)) })))
     }),
+    n("_find", "text part", |vm, a| {
+        let (text, part) = (vm.str_of(&a[0])?, vm.str_of(&a[1])?);
+        Ok(Obj::int(super::super::methods::find(&text, &part)))
+    }),
     n("_item", "a", |_, a| match &a[0] {
         Obj::Scalar(s) => Ok(super::super::construct::item(&s.1)),
         Obj::Array(h) => Ok(super::super::construct::item(&h.view().first_element())),
@@ -472,7 +476,13 @@ fn reduce(vm: &mut Vm, a: &[Obj]) -> Ret {
 }
 
 /// Checks that the result of a reduction fits into `out`, in the words of NumPy's iterator.
-fn check_reduced(name: &str, shape: &[usize], axes: &[bool], keepdims: bool, out: &[usize]) -> Result<(), Raise> {
+fn check_reduced(
+    name: &str,
+    shape: &[usize],
+    axes: &[bool],
+    keepdims: bool,
+    out: &[usize],
+) -> Result<(), Raise> {
     let expected = if keepdims { shape.len() } else { axes.iter().filter(|r| !**r).count() };
     if out.len() != expected {
         let keep = if keepdims { " (must match the operand's when keepdims=True)" } else { "" };

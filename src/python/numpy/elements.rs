@@ -34,7 +34,12 @@ impl Vm {
             }
             Obj::Bool(_) => Item::Mask(to_array(self, key, None)?),
             Obj::List(_) | Obj::Tuple(_) | Obj::Array(_) | Obj::Scalar(_) | Obj::Range(..) => {
-                let a = to_array(self, key, None)?;
+                let a = match to_array(self, key, None) {
+                    Err(e) if e.0.class == "NotImplementedError" => {
+                        return Err(Raise::new("IndexError", INVALID));
+                    }
+                    found => found?,
+                };
                 let is_list = !matches!(key, Obj::Array(_));
                 match a.dtype {
                     DType::Bool => Item::Mask(a),
@@ -90,8 +95,18 @@ impl Vm {
             };
             let deepest = target.shape().len();
             let nested = matches!(value, Obj::List(_) | Obj::Tuple(_));
+            let fancy = items.iter().any(|i| matches!(i, Item::Ints(_) | Item::Mask(_)));
             let value = to_array(self, value, dtype)?;
-            if nested && deepest > 0 && value.ndim() > deepest {
+            if let [Item::Mask(mask)] = items.as_slice()
+                && mask.ndim() == a.ndim()
+                && value.ndim() > 1
+            {
+                return Err(Raise::typing(format!(
+                    "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has {} dimensions",
+                    value.ndim()
+                )));
+            }
+            if nested && !fancy && !target.is_element && value.ndim() > deepest {
                 return Err(Raise::value(format!(
                     "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {deepest}."
                 )));

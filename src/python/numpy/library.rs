@@ -20,6 +20,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("np", include_str!("construction.py")),
     ("linalg", include_str!("linalg.py")),
     ("ndarray", include_str!("ndarray.py")),
+    ("methods", include_str!("../methods.py")),
 ];
 
 /// What is known of the library.
@@ -72,9 +73,16 @@ impl Vm {
             return Ok(Some(f.clone()));
         }
         let Some(source) = self.library.sources.get(&(space, name)).copied() else { return Ok(None) };
-        let (statements, _) = parser::parse(source)
+        let (mut statements, _) = parser::parse(source)
             .map_err(|e| Raise::new("SyntaxError", format!("{e} in the library's '{name}'")))?;
-        let Some(Stmt::Def(def)) = statements.first() else { return Ok(None) };
+        let Some(Stmt::Def(def)) = statements.first_mut() else { return Ok(None) };
+        if space == "methods"
+            && !name.starts_with('_')
+            && let Some(def) = Rc::get_mut(def)
+        {
+            // Errors in arguments name a method with its class.
+            def.name = name.replacen('_', ".", 1).into();
+        }
         let root = self.library.root.clone();
         let made = self.make_function(def, Some(&root))?;
         let f = match made {
@@ -84,7 +92,7 @@ impl Vm {
                 defaults: f.defaults.clone(),
                 scope: Some(root),
                 library: true,
-                method: space == "ndarray" && !name.starts_with('_'),
+                method: (space == "ndarray" || space == "methods") && !name.starts_with('_'),
             })),
             other => other,
         };

@@ -271,7 +271,10 @@ pub fn library_name(vm: &mut Vm, word: &str) -> Result<Option<Obj>, Raise> {
     if let Some(f) = tables().find(|f| f.name == word) {
         return Ok(Some(Obj::Native(f)));
     }
-    vm.library_function("np", word)
+    match vm.library_function("np", word)? {
+        None if word.starts_with('_') => vm.library_function("methods", word),
+        found => Ok(found),
+    }
 }
 
 /// All public names of a module.
@@ -335,6 +338,13 @@ pub fn dtype_of(o: &Obj) -> Result<DType, Raise> {
 /// `OverflowError` when it does not fit, and those of conversion.
 pub fn construct_scalar(vm: &mut Vm, d: DType, args: Args) -> Ret {
     let given = args.pos.len() + args.kw.len();
+    if let (Some((name, _)), false, true) = (args.kw.first(), d.is_str(), given == 1) {
+        return Err(Raise::typing(match d {
+            DType::F64 => "float() takes no keyword arguments".to_owned(),
+            DType::Bool => format!("'{name}' is an invalid keyword argument for bool_()"),
+            _ => format!("'{name}' is an invalid keyword argument for this function"),
+        }));
+    }
     if given > 1 && !d.is_str() {
         return Err(Raise::typing(match d {
             DType::F64 if !args.kw.is_empty() => "float() takes no keyword arguments".to_owned(),

@@ -80,6 +80,8 @@ def reshape(a, *shape, **kwargs):
 
 def transpose(a, *axes):
     "axes in another order, reversed by default"
+    if _is_scalar(a):
+        return a
     if len(axes) == 0 or (len(axes) == 1 and axes[0] is None):
         return _transpose(a)
     if len(axes) == 1 and isinstance(axes[0], (tuple, list)):
@@ -173,6 +175,8 @@ def argpartition(a, kth, axis=-1, kind='introselect', order=None):
 
 def fill(a, value):
     "sets all elements"
+    if _is_scalar(a):
+        return None
     one = np.zeros((), a.dtype)
     one[()] = value
     a[...] = one
@@ -243,6 +247,3 @@ def tobytes(a, order='C'):
 
 def tofile(a, fid):
     raise NotImplementedError("files are not part of this console")
-
-def is_integer(a):
-    return float(a) == int(a)

@@ -59,7 +59,8 @@ fn settle(f: &Ufunc, operands: &[Operand]) -> Result<Vec<Array>, Raise> {
 
 fn weak(f: &Ufunc, n: &Num, common: Option<DType>) -> Result<Array, Raise> {
     // A loop in reals takes the number as a real, which need not fit the other's dtype.
-    let loops = common.filter(|_| f.rule != Rule::Scale).and_then(|c| ufunc::resolve(f, &vec![c; f.inputs]).ok());
+    let loops =
+        common.filter(|_| f.rule != Rule::Scale).and_then(|c| ufunc::resolve(f, &vec![c; f.inputs]).ok());
     let d = match (n, common) {
         (_, Some(c)) if f.rule == Rule::Logic && !c.is_str() => {
             let _ = n.to_big().to_i64().ok_or_else(|| cast::out_of_bounds("", c))?;
@@ -149,7 +150,9 @@ impl Vm {
             ("negative", [a]) => self.negate(a),
             ("positive", [a]) => self.plus(a),
             ("invert", [a]) => self.invert(a),
-            ("absolute", [a]) => Err(Raise::typing(format!("bad operand type for abs(): '{}'", a.class_name()))),
+            ("absolute", [a]) => {
+                Err(Raise::typing(format!("bad operand type for abs(): '{}'", a.class_name())))
+            }
             (name, [a, b]) => match (BinOp::of_ufunc(name), CmpOp::of_ufunc(name)) {
                 (Some(op), _) => self.binary(op, a, b),
                 (_, Some(op)) => self.compare(op, a, b),
