@@ -291,6 +291,9 @@ fn row_major(m: &DMatrix<f64>) -> (Vec<usize>, Vec<f64>) {
 /// `LinAlgError` for less than two axes or numbers that are not finite.
 pub fn singular_values(a: &Array) -> Res<Array> {
     one(each_matrix(a, |m| {
+        if m.is_empty() {
+            return Ok(vec![(vec![0], vec![])]);
+        }
         let mut s: Vec<f64> = m.svd(false, false).singular_values.iter().copied().collect();
         s.sort_by(|x, y| y.total_cmp(x));
         Ok(vec![(vec![s.len()], s)])
@@ -307,6 +310,10 @@ fn one(mut all: Vec<Array>) -> Res<Array> {
 /// Those of [`singular_values`].
 pub fn svd(a: &Array) -> Res<Vec<Array>> {
     each_matrix(a, |m| {
+        if m.is_empty() {
+            let (rows, columns) = m.shape();
+            return Ok(vec![(vec![rows, 0], vec![]), (vec![0], vec![]), (vec![0, columns], vec![])]);
+        }
         let svd = m.svd(true, true);
         let (Some(u), Some(vt)) = (svd.u, svd.v_t) else { return Err(lin_alg("SVD did not converge")) };
         let mut order: Vec<usize> = (0..svd.singular_values.len()).collect();
@@ -334,6 +341,9 @@ pub fn eigh(a: &Array) -> Res<Vec<Array>> {
     square(a)?;
     each_matrix(a, |m| {
         let n = m.nrows();
+        if n == 0 {
+            return Ok(vec![(vec![0], vec![]), (vec![0, 0], vec![])]);
+        }
         let lower = DMatrix::from_fn(n, n, |r, c| if r >= c { m[(r, c)] } else { m[(c, r)] });
         let e = lower.symmetric_eigen();
         let mut order: Vec<usize> = (0..n).collect();
@@ -353,12 +363,21 @@ pub fn eigh(a: &Array) -> Res<Vec<Array>> {
 pub fn eigvals(a: &Array) -> Res<Array> {
     square(a)?;
     one(each_matrix(a, |m| {
+        if m.is_empty() {
+            return Ok(vec![(vec![0], vec![])]);
+        }
         // A triangle shows its eigenvalues, in order.
         if m.lower_triangle() == m || m.upper_triangle() == m {
             return Ok(vec![(vec![m.nrows()], m.diagonal().iter().copied().collect())]);
         }
         let values = m.eigenvalues().ok_or_else(|| Fault::missing("a matrix with complex eigenvalues"))?;
-        let values: Vec<f64> = values.iter().copied().collect();
+        let mut values: Vec<f64> = values.iter().copied().collect();
+        // LAPACK's order of two: the larger first unless the second diagonal element is the larger.
+        if let [x, y] = values[..]
+            && (x < y) == (m[(0, 0)] >= m[(1, 1)])
+        {
+            values.swap(0, 1);
+        }
         Ok(vec![(vec![values.len()], values)])
     })?)
 }

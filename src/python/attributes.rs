@@ -21,6 +21,9 @@ const ARRAY: &[&str] = &[
     "size", "strides",
 ];
 
+/// Attributes of arrays, dtypes, ufuncs and Python's own objects that are known but not part of the console.
+const FOREIGN: &str = "ctypes data device dump dumps getfield setfield to_device newbyteorder ntypes types resolve_dtypes coords index encode format_map difference_update intersection_update symmetric_difference_update from_bytes to_bytes fromhex indices isalignedstruct __array_interface__ __len__ __dict__ __doc__ __class__ __init__ __iter__ __add__ __eq__ __getitem__ __repr__ __str__ __module__";
+
 fn missing(o: &Obj, name: &str) -> Raise {
     Raise::new("AttributeError", format!("'{}' object has no attribute '{name}'", o.class_name()))
 }
@@ -30,6 +33,9 @@ impl Vm {
     pub fn attribute(&mut self, o: &Obj, name: &str) -> Ret {
         if let Some(value) = self.find_attribute(o, name)? {
             return Ok(value);
+        }
+        if FOREIGN.split(' ').any(|f| f == name) {
+            return Err(Raise::missing(format!("the attribute '{name}'")));
         }
         Err(match o {
             Obj::Type(t) => {
@@ -62,7 +68,7 @@ impl Vm {
                 let class = match s.0.kind() {
                     'U' => "str",
                     'f' if s.0 == DType::F64 || name == "as_integer_ratio" || name == "is_integer" => "float",
-                    'i' | 'u' if name == "bit_count" => "int",
+                    'i' | 'u' if name == "bit_count" || name == "is_integer" => "int",
                     _ => "",
                 };
                 if let Some(f) = self.plain_method(class, name)? {
@@ -83,6 +89,7 @@ impl Vm {
                     (None, "nout") => Some(Obj::int(f.outputs as i64)),
                     (None, "nargs") => Some(Obj::int((f.inputs + f.outputs) as i64)),
                     (None, "__name__") => Some(Obj::str(f.name)),
+                    (None, "signature") => Some(Obj::None),
                     (None, "identity") => Some(f.identity.map_or(Obj::None, Obj::int)),
                     _ => None,
                 });
@@ -243,6 +250,8 @@ fn scalar_attribute(o: &Obj, d: DType, name: &str) -> Option<Obj> {
         "dtype" => Obj::DType(d),
         "itemsize" | "nbytes" => Obj::int(d.size() as i64),
         "T" | "real" => o.clone(),
+        "numerator" if d.is_int() => o.clone(),
+        "denominator" if d.is_int() => Obj::int(1),
         "imag" => Obj::scalar(d, crate::array::cast::element(&crate::array::Value::Int(0), d)),
         _ => return None,
     })
@@ -265,6 +274,10 @@ fn dtype_attribute(d: DType, name: &str) -> Option<Obj> {
         "shape" => Obj::tuple(Vec::new()),
         "names" | "fields" | "subdtype" | "metadata" => Obj::None,
         "hasobject" => Obj::Bool(false),
+        "base" => Obj::DType(d),
+        "flags" => Obj::int(0),
+        "isbuiltin" => Obj::int(if d.is_str() { 0 } else { 1 }),
+        "descr" => Obj::list(vec![Obj::tuple(vec![Obj::str(""), Obj::str(d.code())])]),
         _ => return None,
     })
 }
@@ -276,6 +289,7 @@ fn plain_attribute(o: &Obj, name: &str) -> Option<Obj> {
         (Obj::Int(..) | Obj::Big(_) | Obj::Bool(_), "imag") => Obj::int(0),
         (Obj::Int(..) | Obj::Big(_) | Obj::Bool(_), "denominator") => Obj::int(1),
         (Obj::Float(..), "imag") => Obj::float(0.0),
+        (Obj::Flat(h), "base") => Obj::Array(h.clone()),
         (Obj::Exc(e), "args") => Obj::tuple(e.args.clone()),
         (Obj::Func(f), "__name__") => Obj::Str(f.def.name.clone()),
         (Obj::Func(f), "__doc__") => f.def.doc.clone().map_or(Obj::None, Obj::Str),

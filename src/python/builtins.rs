@@ -76,6 +76,9 @@ const CLASSES: &[&str] = &[
     "filter",
 ];
 
+/// Classes of exceptions that are not part of the console.
+const FOREIGN_ERRORS: &str = "BaseExceptionGroup BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError EOFError EncodingWarning EnvironmentError ExceptionGroup FileExistsError FileNotFoundError FutureWarning GeneratorExit IOError ImportWarning InterruptedError IsADirectoryError NotADirectoryError PendingDeprecationWarning PermissionError ProcessLookupError ReferenceError ResourceWarning StopAsyncIteration SyntaxWarning SystemError TabError UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError UnicodeWarning aiter anext copyright credits license";
+
 /// Names of Python that are not part of the console.
 const FOREIGN: &[&str] = &[
     "open",
@@ -122,7 +125,8 @@ pub fn find(name: &str) -> Option<Obj> {
 
 /// What to say of a name that is not part of the console.
 pub fn foreign(name: &str) -> Option<String> {
-    FOREIGN.contains(&name).then(|| format!("'{name}'"))
+    let known = FOREIGN.contains(&name) || FOREIGN_ERRORS.split(' ').any(|e| e == name);
+    known.then(|| format!("'{name}'"))
 }
 
 /// All names.

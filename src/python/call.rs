@@ -269,7 +269,12 @@ impl Vm {
     fn call_bound(&mut self, f: &Rc<Func>, args: Args) -> Ret {
         // These are ufuncs of NumPy's, which count their operands as such.
         let given = args.pos.len();
-        if f.library && given < 2 && ["matmul", "vecdot", "matvec", "vecmat"].contains(&&*f.def.name) {
+        let has_out = f.def.params.iter().any(|p| &*text(p.name) == "out");
+        if f.library
+            && has_out
+            && given < 2
+            && ["matmul", "vecdot", "matvec", "vecmat"].contains(&&*f.def.name)
+        {
             return Err(too_many(&f.def.name, 2, 3, given));
         }
         let vars = bind_function(&f.def, &f.defaults, args, f.method)?;

@@ -236,6 +236,10 @@ def int_conjugate(self, /):
     "itself"
     return int(self)
 
+def int_is_integer(self, /):
+    "is it whole?"
+    return True
+
 def int_as_integer_ratio(self, /):
     "numerator and denominator"
     return int(self), 1

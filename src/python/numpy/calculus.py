@@ -407,3 +407,63 @@ def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     scale = np.sqrt((left * left).sum(axis=0))
     c = np.linalg.lstsq(left / scale, y, len(x) * np.finfo(x.dtype).eps if rcond is None else rcond)[0]
     return (c.T / scale).T
+
+def _polynomials(a, b):
+    a, b = np.atleast_1d(a), np.atleast_1d(b)
+    n = max(len(a), len(b))
+    kind = np.result_type(a, b)
+    return np.concatenate([np.zeros(n - len(a), kind), a]), np.concatenate([np.zeros(n - len(b), kind), b])
+
+def polyadd(a1, a2):
+    "sum of polynomials"
+    a, b = _polynomials(a1, a2)
+    return a + b
+
+def polysub(a1, a2):
+    "difference of polynomials"
+    a, b = _polynomials(a1, a2)
+    return a - b
+
+def polymul(a1, a2):
+    "product of polynomials"
+    return np.convolve(np.trim_zeros(np.atleast_1d(a1), 'f'), np.trim_zeros(np.atleast_1d(a2), 'f'))
+
+def polydiv(u, v):
+    "quotient and remainder of polynomials"
+    u, v = np.atleast_1d(u) + 0.0, np.atleast_1d(v) + 0.0
+    m, n = len(u) - 1, len(v) - 1
+    q = np.zeros(max(m - n + 1, 1))
+    r = u.copy()
+    for k in range(m - n + 1):
+        q[k] = r[k] / v[0]
+        r[k:k + n + 1] -= q[k] * v
+    while np.allclose(r[0], 0, rtol=1e-14) and r.shape[-1] > 1:
+        r = r[1:]
+    return q, r
+
+def polyder(p, m=1):
+    "derivative of a polynomial"
+    p = np.asarray(p)
+    for _ in range(m):
+        p = p[:-1] * np.arange(len(p) - 1, 0, -1)
+    return p
+
+def polyint(p, m=1, k=None):
+    "integral of a polynomial"
+    p = np.asarray(p)
+    constants = np.zeros(m) if k is None else np.atleast_1d(k)
+    for i in range(m):
+        p = np.concatenate([p / np.arange(len(p), 0, -1), [constants[min(i, len(constants) - 1)]]])
+    return p
+
+def poly(seq_of_zeros):
+    "polynomial with the given zeros"
+    zeros = np.atleast_1d(seq_of_zeros)
+    if zeros.ndim != 1:
+        raise NotImplementedError("np.poly of a matrix is not part of this console")
+    if zeros.size == 0:
+        return 1.0
+    a = np.ones(1)
+    for zero in zeros:
+        a = np.convolve(a, np.array([1, -zero]))
+    return a

@@ -12,6 +12,7 @@ def vstack(tup, *, dtype=None, casting='same_kind'):
 
 def row_stack(tup, *, dtype=None, casting='same_kind'):
     "arrays below one another"
+    _warn('DeprecationWarning', '`row_stack` alias is deprecated. Use `np.vstack` directly.')
     return np.vstack(tup, dtype=dtype, casting=casting)
 
 def hstack(tup, *, dtype=None, casting='same_kind'):

@@ -188,17 +188,23 @@ def _complete(q, n):
 
 def eigh(a, UPLO='L'):
     "eigenvalues and eigenvectors of a symmetric matrix"
+    upper = UPLO.upper()
+    if upper not in ('L', 'U'):
+        raise ValueError("UPLO argument must be 'L' or 'U'")
     a = np.asarray(a)
     _square_matrix(a)
-    if UPLO.upper() == 'U':
+    if upper == 'U':
         a = np.swapaxes(a, -1, -2)
     return _named_tuple('EighResult', ['eigenvalues', 'eigenvectors'], _eigh(a))
 
 def eigvalsh(a, UPLO='L'):
     "eigenvalues of a symmetric matrix"
+    upper = UPLO.upper()
+    if upper not in ('L', 'U'):
+        raise ValueError("UPLO argument must be 'L' or 'U'")
     a = np.asarray(a)
     _square_matrix(a)
-    if UPLO.upper() == 'U':
+    if upper == 'U':
         a = np.swapaxes(a, -1, -2)
     return _eigh(a)[0]
 
@@ -215,6 +221,8 @@ def eig(a):
     if np.all(a == np.diag(np.diag(a))):
         return _named_tuple('EigResult', ['eigenvalues', 'eigenvectors'], (np.diag(a).astype(float), np.eye(n)))
     values = _eigvals(a)
+    if n == 2 and values[0] != values[1]:
+        return _named_tuple('EigResult', ['eigenvalues', 'eigenvectors'], (values, _two_vectors(a, values)))
     vectors = np.zeros((n, n))
     for k in range(n):
         vectors[:, k] = _svd(a - values[k] * np.eye(n))[2][-1]
@@ -223,12 +231,27 @@ def eig(a):
             vectors[:, k] = -vectors[:, k]
     return _named_tuple('EigResult', ['eigenvalues', 'eigenvectors'], (values, vectors))
 
+def _two_vectors(a, values):
+    "eigenvectors of a 2 by 2 matrix by the rotation that makes it a triangle, with LAPACK's signs"
+    (p, b), (c, d) = a.astype(float).tolist()
+    if c == 0:
+        x, one = -b / (p - d), np.hypot(b / (p - d), 1)
+        return np.array([[1, x / one], [0, 1 / one]])
+    half = (p - d) / 2
+    z = half + np.copysign(np.sqrt(half * half + b * c), half)
+    r = np.hypot(c, z)
+    cs, sn = (0, 1) if b == 0 else (z / r, c / r)
+    x = (c - b) / (values[0] - values[1]) if b else c / (values[0] - values[1])
+    second = np.array([cs * x - sn, sn * x + cs])
+    second = second / np.sqrt(second[0] * second[0] + second[1] * second[1])
+    return np.array([[cs, second[0]], [sn, second[1]]])
+
 def qr(a, mode='reduced'):
     "QR decomposition"
-    a = np.asarray(a)
-    _two_axes(a)
     if mode not in ('reduced', 'complete', 'r', 'raw'):
         raise ValueError(f"Unrecognized mode '{mode}'")
+    a = np.asarray(a)
+    _two_axes(a)
     if mode == 'raw' or (mode == 'complete' and a.shape[-2] > a.shape[-1]):
         raise NotImplementedError(f"np.linalg.qr with mode '{mode}' is not part of this console")
     q, r = _qr(a)
@@ -253,9 +276,12 @@ def pinv(a, rcond=None, hermitian=False, *, rtol=_NoValue):
 
 def lstsq(a, b, rcond=None):
     "least-squares solution"
-    a, b = np.asarray(a, float), np.asarray(b, float)
-    _two_axes(a)
+    a, b = np.asarray(a), np.asarray(b)
     one = b.ndim == 1
+    for x in (a, b[:, np.newaxis] if one else b):
+        if x.ndim != 2:
+            raise LinAlgError(f"{x.ndim}-dimensional array given. Array must be two-dimensional")
+    a, b = a.astype(float), b.astype(float)
     if one:
         b = b[:, np.newaxis]
     m, n = a.shape

@@ -514,3 +514,27 @@ def ix_(*args):
             x = np.nonzero(x)[0]
         out.append(x.reshape((1,) * k + (x.size,) + (1,) * (n - k - 1)))
     return tuple(out)
+
+def mask_indices(n, mask_func, k=0):
+    "positions where a function such as np.triu keeps a square of ones"
+    return np.nonzero(mask_func(np.ones((n, n), int), k) != 0)
+
+def ndindex(*shape):
+    "all positions of a shape"
+    if len(shape) == 1 and isinstance(shape[0], (tuple, list)):
+        shape = shape[0]
+    n = 1
+    for d in shape:
+        if d < 0:
+            raise ValueError("negative dimensions are not allowed")
+        n = n * d
+    return iter([tuple([int(i) for i in np.unravel_index(k, shape)]) if shape else () for k in range(n)])
+
+def ndenumerate(arr):
+    "all positions of an array with their elements"
+    arr = np.asarray(arr)
+    return zip(np.ndindex(arr.shape), arr.flat)
+
+def real_if_close(a, tol=100):
+    "the array itself: there are no complex numbers here"
+    return np.asanyarray(a)

@@ -50,8 +50,6 @@ const FOREIGN: &[&str] = &[
     "recarray",
     "memmap",
     "nditer",
-    "ndindex",
-    "ndenumerate",
     "vectorize",
     "frompyfunc",
     "lib",
@@ -72,7 +70,6 @@ const FOREIGN: &[&str] = &[
     "typing",
     "emath",
     "histogramdd",
-    "poly",
     "isnat",
     "datetime_as_string",
     "broadcast",
@@ -80,12 +77,30 @@ const FOREIGN: &[&str] = &[
     "geterrcall",
     "iscomplex",
     "angle",
-    "real_if_close",
-    "mask_indices",
     "einsum_path",
     "show_config",
     "info",
     "nested_iters",
+    "busday_offset",
+    "busdaycalendar",
+    "complex256",
+    "core",
+    "datetime_data",
+    "f2py",
+    "from_dlpack",
+    "fromregex",
+    "get_include",
+    "is_busday",
+    "savez_compressed",
+    "sctypeDict",
+    "setbufsize",
+    "show_runtime",
+    "test",
+    "typecodes",
+    "typename",
+    "ulonglong",
+    "ScalarType",
+    "version",
 ];
 
 /// Abstract classes of scalars.
@@ -249,6 +264,9 @@ pub fn attribute(vm: &mut Vm, module: &str, name: &str) -> Ret {
     {
         return Err(Raise::new("AttributeError", message));
     }
+    if module == "numpy.dtypes" && name.ends_with("DType") {
+        return Err(Raise::missing(format!("np.dtypes.{name}")));
+    }
     if module == "numpy" && FOREIGN.contains(&name) {
         return Err(Raise::missing(format!("np.{name}")));
     }
@@ -271,10 +289,13 @@ pub fn library_name(vm: &mut Vm, word: &str) -> Result<Option<Obj>, Raise> {
     if let Some(f) = tables().find(|f| f.name == word) {
         return Ok(Some(Obj::Native(f)));
     }
-    match vm.library_function("np", word)? {
-        None if word.starts_with('_') => vm.library_function("methods", word),
-        found => Ok(found),
+    for space in ["np", "linalg", "methods"] {
+        let found = vm.library_function(space, word)?;
+        if found.is_some() || !word.starts_with('_') {
+            return Ok(found);
+        }
     }
+    Ok(None)
 }
 
 /// All public names of a module.

@@ -46,7 +46,8 @@ def partition(a, kth, axis=-1, kind='introselect', order=None):
     a = np.asanyarray(a)
     if axis is None:
         a, axis = _ravel(a), 0
-    n = a.shape[axis]
+    _whole_kth(kth)
+    n = a.shape[_axis(axis, a.ndim)]
     for k in np.ravel(kth):
         if k >= n or k < -n:
             raise ValueError(f"kth(={k}) out of bounds ({n})")
@@ -54,13 +55,20 @@ def partition(a, kth, axis=-1, kind='introselect', order=None):
 
 def argpartition(a, kth, axis=-1, kind='introselect', order=None):
     "positions that partition (here: that sort)"
+    np.partition(a, kth, axis)
     return np.argsort(a, axis)
+
+def _whole_kth(kth):
+    if np.asarray(kth).dtype.kind not in 'iu':
+        raise TypeError("Partition index must be integer")
 
 def sort_complex(a):
     raise NotImplementedError("complex numbers are not part of this console")
 
 def searchsorted(a, v, side='left', sorter=None):
     "where values would be inserted"
+    if not isinstance(side, str):
+        raise TypeError(f"search side must be str, not {type(side).__name__}")
     if side not in ('left', 'right'):
         raise ValueError(f"search side must be 'left' or 'right' (got {side!r})")
     a = np.asarray(a)
@@ -106,6 +114,9 @@ def _unique_rows(rows):
 def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True):
     "the distinct elements, sorted"
     ar = np.asanyarray(ar)
+    if not (sorted or return_index or return_inverse or return_counts) and axis is None and ar.dtype.kind in 'iu':
+        # NumPy's table of integers gives them back last first.
+        return np.array(list({x: 0 for x in ar.ravel()})[::-1], ar.dtype)
     if axis is None:
         order, s, mask = _unique_flat(_ravel(ar), equal_nan)
         values = s[mask]
@@ -131,7 +142,7 @@ def unique(ar, return_index=False, return_inverse=False, return_counts=False, ax
 
 def unique_values(x):
     "the distinct elements"
-    return np.unique(x, equal_nan=False)
+    return np.unique(x, equal_nan=False, sorted=False)
 
 def unique_counts(x):
     "the distinct elements and how often they occur"
