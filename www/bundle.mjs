@@ -26,8 +26,6 @@ const CONSOLE_WASM = resolve(PROJECT, DIST, "console/nabla_console_bg.wasm");
 // The scene that a page shows first; the other widgets load when they are near.
 const FIRST_SCENE = "xor";
 const FIRST_WIDGET = `www/src/widgets/${FIRST_SCENE}.js`;
-// What the console's part of the JavaScript begins with.
-const CONSOLE = "www/src/lib/console.js";
 const SIZES = "target/sizes.json";
 
 /** @type {import("esbuild").BuildOptions} */
@@ -112,22 +110,19 @@ async function bundleClassic(entry, outfile, globalName, plugins) {
 }
 
 /**
- * The files that are loaded for the first scene: everything the page leads to but the console, the other widgets, their
- * words and the other language.
+ * The files that are loaded for the first scene: what the page imports, and of what it imports later the first widget
+ * and its words in one language. The rest comes when it is near, or when somebody asks for it.
  * @param {import("esbuild").Metafile} metafile
  * @param {string} language
  */
 function filesOfFirstScene({ outputs }, language) {
-  const words = [`www/src/i18n/${language}.js`, `www/src/i18n/${FIRST_SCENE}/${language}.js`];
+  const asked = [FIRST_WIDGET, `www/src/i18n/${language}.js`, `www/src/i18n/${FIRST_SCENE}/${language}.js`];
   const entry = Object.keys(outputs).find((file) => outputs[file].entryPoint === PAGE);
   const files = new Set(entry ? [entry] : []);
   for (const file of files) {
-    for (const { path } of outputs[file].imports) {
-      const source = outputs[path]?.entryPoint ?? "";
-      const otherWidget = source.startsWith("www/src/widgets/") && source !== FIRST_WIDGET;
-      const forConsole = source === CONSOLE;
-      const otherWords = source.startsWith("www/src/i18n/") && !words.includes(source);
-      if (outputs[path] && !forConsole && !otherWidget && !otherWords) files.add(path); // a Set's loop also visits what is added meanwhile
+    for (const { path, kind } of outputs[file].imports) {
+      const needed = kind !== "dynamic-import" || asked.includes(outputs[path]?.entryPoint ?? "");
+      if (outputs[path] && needed) files.add(path); // a Set's loop also visits what is added meanwhile
     }
   }
   return [...files];

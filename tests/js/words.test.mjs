@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadWords, term, words } from "../../www/src/i18n/index.js";
 
-/** @type {import("../../www/src/i18n/index.js").Scene[]} */
-const SCENES = ["xor", "vanishing", "optimizers"];
+/** @type {import("../../www/src/i18n/index.js").Part[]} */
+const PARTS = ["xor", "vanishing", "optimizers", "lab"];
 
 assert.throws(() => words("ko"), /before they are loaded/); // a mistake of ours
 
 /** @param {string} lang all words of a language */
 async function everything(lang) {
-  for (const scene of SCENES) await loadWords(lang, scene);
+  for (const part of PARTS) await loadWords(lang, part);
   return words(lang);
 }
 const [en, ko] = [await everything("en"), await everything("ko")];

@@ -77,5 +77,5 @@ visit("a bad config from a script is answered like a bad attribute", { path: "/e
   });
   assert.equal(results.length, 7);
   for (const result of results) assert.deepEqual(result, [1, "4", 0.05, 1, "full"]);
-  assert.ok(await widget.locator(".problem").isVisible());
+  await widget.locator(".problem").waitFor();
 });

@@ -325,3 +325,45 @@ visit("a unit's weights are typed and dragged; an edited network is a new run", 
   await page.keyboard.press("Escape");
   assert.equal(await xor.getByRole("heading", { name: "Weights of output unit" }).count(), 0);
 });
+
+visit("a point that is pressed wants the other value", { path: "/embed.html?widget=xor&step=0&lang=en" }, async ({ page }) => {
+  const xor = page.locator("nabla-xor");
+  await xor.getByRole("button", { name: "Target at (1, 1) is 0; make it 1" }).click();
+  const or = await xor.evaluate(async (/** @type {any} */ e) => (await e.ready, [e.config.gate, e.state.targets]));
+  assert.deepEqual(or, ["or", [0, 1, 1, 1]]);
+  await xor.getByRole("button", { name: "Target at (0, 1) is 1; make it 0" }).click();
+  const table = await xor.evaluate(async (/** @type {any} */ e) => (await e.step(500), [e.config.gate, e.state.targets, e.state.correct]));
+  assert.deepEqual(table, ["0011", [0, 0, 1, 1], 4]);
+});
+
+visit("many seeds are counted, can be stopped, and a failed one is opened", { path: "/embed.html?widget=xor&step=0&lang=en" }, async ({ page, axe }) => {
+  const xor = page.locator("nabla-xor");
+  await xor.getByText("Lab", { exact: true }).click();
+  const run = xor.getByRole("button", { name: "Run 200 seeds" });
+  await run.click();
+  await page.keyboard.press("Enter"); // the focus went to "Stop"
+  await xor.getByText("Stopped.").waitFor();
+  await run.click();
+  await xor.getByText("Done.").waitFor({ timeout: 120_000 });
+  const rows = await xor.locator(".seeds tr").allInnerTexts();
+  assert.equal(rows.length, 4);
+  const solved = rows.map((row) => Number(/(\d+) of 200/.exec(row)?.[1]));
+  assert.ok(solved[0] > 20 && solved[0] < solved[2] && solved[2] > 180, solved.join(", "));
+  await axe();
+  const failed = xor.getByLabel("Failed seeds with 4 hidden units");
+  const seeds = await failed.locator("option").evaluateAll((options) => options.map((option) => Number(/** @type {any} */ (option).value)));
+  assert.equal(seeds.length - 1, 200 - solved[2]);
+  await failed.selectOption(String(seeds[1]));
+  const state = await xor.evaluate(async (/** @type {any} */ e) => (await e.seek(1000), { ...e.state, seed: e.config.seed }));
+  assert.equal(state.seed, seeds[1]);
+  assert.notEqual(state.status, "solved");
+});
+
+visit("the story asks four times and counts starts at its end", { path: "/embed.html?widget=xor&lang=en" }, async ({ page }) => {
+  const xor = page.locator("nabla-xor");
+  for (const choice of ["it swings for ever", "not yet", "the points move", "from some"]) {
+    await xor.getByRole("button", { name: choice, exact: true }).click({ timeout: 60_000 });
+  }
+  await xor.getByText(/Within 100 updates 2 hidden units solve it from \d+ of 100 starts, 4 from \d+\. Two can/).waitFor({ timeout: 60_000 });
+  await xor.getByText(/You guessed right/).waitFor();
+});

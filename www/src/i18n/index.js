@@ -3,40 +3,43 @@
 
 /** @typedef {"ko" | "en"} Language */
 /** @typedef {"xor" | "vanishing" | "optimizers"} Scene */
+/** @typedef {Scene | "lab"} Part  a figure, or the Lab of all of them */
 
 /**
- * What all share, and the words of a figure under its name.
+ * What all share, and the words of a part under its name.
  * @typedef {typeof import("./en.js").default & {
  *   xor: typeof import("./xor/en.js").default,
  *   vanishing: typeof import("./vanishing/en.js").default,
  *   optimizers: typeof import("./optimizers/en.js").default,
+ *   lab: typeof import("./lab/en.js").default,
  * }} Words
  */
 
 /** @type {Record<Language, () => Promise<{ default: object }>>} */
 const SHARED = { en: () => import("./en.js"), ko: () => import("./ko.js") };
 
-/** @type {Record<Scene, Record<Language, () => Promise<{ default: object }>>>} */
+/** @type {Record<Part, Record<Language, () => Promise<{ default: object }>>>} */
 const OWN = {
   xor: { en: () => import("./xor/en.js"), ko: () => import("./xor/ko.js") },
   vanishing: { en: () => import("./vanishing/en.js"), ko: () => import("./vanishing/ko.js") },
   optimizers: { en: () => import("./optimizers/en.js"), ko: () => import("./optimizers/ko.js") },
+  lab: { en: () => import("./lab/en.js"), ko: () => import("./lab/ko.js") },
 };
 
 /** @type {Map<Language, Words>} */
 const loaded = new Map();
 
 /**
- * Loads a language ("ko", "ko-KR", ...; English for one that we do not have), with a figure's own words if one is
+ * Loads a language ("ko", "ko-KR", ...; English for one that we do not have), with the words of a part if one is
  * named. Await it before `words` and `term`.
  * @param {string} lang
- * @param {Scene} [scene]
+ * @param {Part} [part]
  * @returns {Promise<Words>}
  */
-export async function loadWords(lang, scene) {
+export async function loadWords(lang, part) {
   const id = known(lang);
-  const [shared, own] = await Promise.all([SHARED[id](), scene && OWN[scene][id]()]);
-  const words = Object.assign(loaded.get(id) ?? {}, shared.default, own && scene && { [scene]: own.default });
+  const [shared, own] = await Promise.all([SHARED[id](), part && OWN[part][id]()]);
+  const words = Object.assign(loaded.get(id) ?? {}, shared.default, own && part && { [part]: own.default });
   loaded.set(id, /** @type {Words} */ (words));
   return /** @type {Words} */ (words);
 }
@@ -62,15 +65,17 @@ function known(lang) {
 }
 
 /**
- * The words for a name that comes from the core (a setting, a choice, a code); with facts, a sentence.
+ * One of the words that all share, or the Lab's for a name that comes from the core (a setting, a choice, a code); with
+ * facts, a sentence.
  * @param {string} lang
- * @param {"common" | "settings" | "choices" | "problems" | "reasons"} section
+ * @param {"common" | "settings" | "choices" | "problems"} section
  * @param {string} key
  * @param {object} [facts]
  * @returns {string}
  */
 export function term(lang, section, key, facts = {}) {
-  const entry = /** @type {Record<string, any>} */ (loaded.get(known(lang))?.[section] ?? {})[key];
+  const all = loaded.get(known(lang));
+  const entry = /** @type {Record<string, any>} */ ((section === "common" ? all?.common : all?.lab?.[section]) ?? {})[key];
   if (typeof entry === "function") return entry(facts);
   if (typeof entry === "string") return entry;
   console.error(`nabla: no words for ${section}.${key}`);

@@ -88,7 +88,7 @@ export class NablaElement extends Base {
 
   /** Resolves when the widget is shown and all that was asked for so far is done. Asking loads it, off screen too. */
   get ready() {
-    return this.#shell.ready.then(() => this.#player?.idle).then(() => undefined);
+    return this.#shell.ready.then(() => Promise.all([this.#player?.idle, this.#figure?.idle])).then(() => undefined);
   }
 
   get playing() {
@@ -187,9 +187,9 @@ export class NablaElement extends Base {
    * @param {import("./story.js").Beat} beat
    * @param {Player} player
    */
-  #verdict({ id, guess }, { story, state }) {
+  #verdict({ id, guess, facts }, { story, state }) {
     if (!guess || !story?.answer) return "";
-    const right = guess.right(state);
+    const right = guess.right({ ...state, ...facts?.() });
     const say = words(this.#shell.lang).common.guess;
     return story.answer === right ? say.held : say.missed(this.#words.beats[id].guess.choices[right]);
   }
@@ -221,7 +221,7 @@ export class NablaElement extends Base {
           this.#figure?.answered(player.story?.answer ?? null);
         },
         ended: (beat) => {
-          lesson = [this.#verdict(beat, player), this.#words.beats[beat.id].after(player.state)].filter(Boolean).join(" ");
+          lesson = [this.#verdict(beat, player), this.#words.beats[beat.id].after({ ...player.state, ...beat.facts?.() })].filter(Boolean).join(" ");
           this.#figure?.say(lesson, true);
           this.#figure?.answered(player.story?.answer ?? null);
         },
@@ -260,6 +260,7 @@ export class NablaElement extends Base {
   #close() {
     if (this.#player && !this.#player.story && this.#told) this.#kept = { step: this.#told.step };
     this.#view?.close?.();
+    this.#figure?.close();
     this.#player?.free();
     this.#player = this.#figure = this.#view = this.#told = this.#parts = this.#script = null;
   }

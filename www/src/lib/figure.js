@@ -1,8 +1,8 @@
 // The figure around a widget's drawing: stage, narration with its questions, problems, toolbar, time line, Lab.
 
+import { loadWords } from "../i18n/index.js";
 import { h } from "./dom.js";
 import { Answers } from "./guess.js";
-import { Field, lab, problemText } from "./lab.js";
 import { toolbar } from "./toolbar.js";
 
 /** @typedef {import("./lab.js").Setting} Setting */
@@ -13,11 +13,20 @@ export class Figure {
   #says;
   #answers;
   #problems;
-  #fields;
+  /** @type {import("./lab.js").Field[]} none before the Lab is opened */
+  #fields = [];
+  /** @type {import("./lab.js").Problem[]} those that are said, or about to be */
+  #told = [];
+  /** @type {Promise<void>} */
+  #saying = Promise.resolve();
+  #widget;
+  #panel;
   #toolbar;
   #player;
   #host;
   #table;
+  /** @type {ReturnType<import("./widget.js").Bench> | null} */
+  #bench = null;
 
   /**
    * @param {object} parts
@@ -28,26 +37,17 @@ export class Figure {
    * @param {import("./share.js").Copies} parts.copies
    */
   constructor({ widget, host, player, table, copies }) {
-    const { words, lang } = host;
+    const { words } = host;
     this.#player = player;
     this.#host = host;
     this.#table = table;
-    /** @param {string} key @param {string} text */
-    const change = (key, text) => host.set({ [key]: text === "" ? undefined : text });
-    const outside = [...widget.knobs.filter((knob) => typeof knob === "string"), ...(widget.own ?? [])];
-    const knobs = widget.knobs.map((knob) => {
-      if (typeof knob !== "string") return { element: knob(host), field: null };
-      const setting = table.find(({ key }) => key === knob);
-      if (!setting) throw new Error(`no setting "${knob}" in scene "${widget.scene}"`);
-      const field = new Field(setting, lang, change, "knob");
-      return { element: field.element, field };
-    });
-    const panel = lab(table.filter(({ key }) => !outside.includes(key)), lang, words.common.lab, change);
-    this.#fields = [...panel.fields, ...knobs.flatMap(({ field }) => field ?? [])];
+    this.#widget = widget;
+    this.#panel = h("details", { class: "lab" }, h("summary", {}, words.common.lab));
+    this.#panel.addEventListener("toggle", () => void this.#openLab(), { once: true });
     this.#toolbar = toolbar({
       player,
       words,
-      knobs: knobs.map(({ element }) => element),
+      knobs: widget.knobs.map((knob) => knob(host)),
       phases: widget.phases ?? false,
       seed: table.some(({ key }) => key === "seed"),
       set: host.set,
@@ -69,8 +69,33 @@ export class Figure {
       this.#problems,
       this.#toolbar.bar,
       this.#toolbar.time,
-      panel.element,
+      this.#panel,
     );
+  }
+
+  /** What is known of the settings, and its words, come when somebody asks: with the Lab, or for a problem. */
+  async #lab() {
+    const [lab] = await Promise.all([import("./lab.js"), loadWords(this.#host.lang, "lab")]);
+    return lab;
+  }
+
+  async #openLab() {
+    const [{ fields }, experiment] = await Promise.all([this.#lab(), this.#widget.bench?.()]);
+    if (!this.#player.run) return;
+    const own = this.#widget.own ?? [];
+    const table = this.#table.filter(({ key }) => !own.includes(key));
+    this.#fields = fields(table, this.#host.lang, (key, text) => this.#host.set({ [key]: text === "" ? undefined : text }));
+    this.#panel.append(h("div", { class: "fields" }, ...this.#fields.map(({ element }) => element)));
+    if (experiment) {
+      this.#bench = experiment.bench(this.#host);
+      this.#panel.append(this.#bench.element);
+    }
+    this.#showSettings();
+  }
+
+  #showSettings() {
+    const { config, problems } = this.#player.run;
+    for (const field of this.#fields) field.update(config, problems);
   }
 
   /**
@@ -105,14 +130,28 @@ export class Figure {
   /** Controls and problems of a new run. */
   renew() {
     this.element.classList.toggle("asks", this.#player.asks);
-    const { config, problems } = this.#player.run;
-    for (const field of this.#fields) field.update(config, problems);
-    const lang = this.#host.lang;
-    this.#problems.replaceChildren(
-      ...problems.map((/** @type {import("./lab.js").Problem} */ problem) =>
-        h("div", { class: "problem" }, problemText(lang, problem, this.#table)),
-      ),
-    );
+    this.#showSettings();
+    this.#bench?.renew();
+    this.#saying = this.#tellProblems(this.#player.run.problems);
+  }
+
+  /** @param {import("./lab.js").Problem[]} problems */
+  async #tellProblems(problems) {
+    this.#told = problems;
+    if (problems.length === 0) return this.#problems.replaceChildren();
+    const { problemText } = await this.#lab();
+    if (this.#told !== problems) return;
+    const sentences = problems.map((problem) => problemText(this.#host.lang, problem, this.#table));
+    this.#problems.replaceChildren(...sentences.map((sentence) => h("div", { class: "problem" }, sentence)));
+  }
+
+  /** Resolves when the problems of this run are said. */
+  get idle() {
+    return this.#saying;
+  }
+
+  close() {
+    this.#bench?.close();
   }
 
   update() {

@@ -1,4 +1,5 @@
-// HTML controls made from a scene's table of settings: the Lab panel, and the few that stand outside of it.
+// HTML controls made from a scene's table of settings, and the sentences about values that cannot be used. Loaded when
+// the Lab is first opened, or when there is such a value.
 
 import { term } from "../i18n/index.js";
 import { h } from "./dom.js";
@@ -39,9 +40,8 @@ export class Field {
    * @param {Setting} setting
    * @param {string} lang
    * @param {(key: string, text: string) => void} change  text "" means: back to the default
-   * @param {string} [className] "field" stands below its label, "knob" beside it
    */
-  constructor(setting, lang, change, className = "field") {
+  constructor(setting, lang, change) {
     this.#setting = setting;
     this.#lang = lang;
     const id = `setting-${(made += 1)}`;
@@ -50,8 +50,8 @@ export class Field {
     this.control.addEventListener("change", () => change(setting.key, this.#read()));
     this.#note = h("p", { class: "note", id: `${id}-note` });
     const label = h("label", { for: id }, term(lang, "settings", setting.key));
-    const wide = className === "field" && LONG.includes(setting.kind) ? " wide" : "";
-    this.element = h("div", { class: className + wide }, label, this.control, this.#note);
+    const wide = LONG.includes(setting.kind) ? " wide" : "";
+    this.element = h("div", { class: `field${wide}` }, label, this.control, this.#note);
   }
 
   #read() {
@@ -91,7 +91,9 @@ export class Field {
 function makeControl(setting, lang) {
   const { kind, choices, min, max } = setting;
   if (kind === "choice") {
-    const options = (choices ?? []).map((value) => h("option", { value }, term(lang, "choices", value)));
+    // A truth table is its own name.
+    const name = (/** @type {string} */ value) => (/^[01]+$/.test(value) ? value : term(lang, "choices", value));
+    const options = (choices ?? []).map((value) => h("option", { value }, name(value)));
     return h("select", {}, ...options);
   }
   if (kind === "flag") return h("input", { type: "checkbox" });
@@ -128,19 +130,9 @@ function written(value) {
 }
 
 /**
- * The panel with all settings that are not shown elsewhere.
+ * A control for each setting.
  * @param {Setting[]} table
  * @param {string} lang
- * @param {string} title
  * @param {(key: string, text: string) => void} change
  */
-export function lab(table, lang, title, change) {
-  const fields = table.map((setting) => new Field(setting, lang, change));
-  const element = h(
-    "details",
-    { class: "lab" },
-    h("summary", {}, title),
-    h("div", { class: "fields" }, ...fields.map((field) => field.element)),
-  );
-  return { element, fields };
-}
+export const fields = (table, lang, change) => table.map((setting) => new Field(setting, lang, change));

@@ -14,8 +14,9 @@ import { FRAME_BUDGET, inSlices } from "./slices.js";
  * @property {(scene: any) => boolean} [until]  asked after every unit moved
  * @property {number | ((seconds: number) => number)} [speed]  units a second (0): may vary with the beat's time,
  *   then `until` is needed too
- * @property {"step" | "phase" | "work"} [unit]  what is moved: an update ("step"), a phase of one, or a slice of
- *   `scene.work()` in every frame, whatever the speed
+ * @property {"step" | "phase" | "work" | "none"} [unit]  what is moved: an update ("step"), a phase of one, or a slice of
+ *   `scene.work()` in every frame, whatever the speed; "none": nothing, `until` has work of its own
+ * @property {() => object} [facts]  what `until` has found out: added to the state that the beat's words are made of
  * @property {Guess} [guess]  what the reader is asked before the beat plays
  */
 
@@ -110,7 +111,7 @@ export class Story {
     const whole = Math.floor(this.#due);
     this.#due -= whole;
     for (let i = 0; i < whole && !this.#arrived(beat); i += 1) {
-      if (move(this.scene, beat.unit ?? "step", 1) === 0) return this.#end(beat);
+      if (beat.unit !== "none" && move(this.scene, beat.unit ?? "step", 1) === 0) return this.#end(beat);
       this.#moved += 1;
     }
     if (this.#arrived(beat) || this.seconds >= (beat.seconds ?? Infinity)) this.#end(beat);
@@ -174,7 +175,7 @@ export class Story {
       const beat = this.#beats[i];
       this.#moved = 0;
       this.seconds = 0;
-      if (!beat.config) await this.#hurry(beat, alive);
+      if (!beat.config && beat.unit !== "none") await this.#hurry(beat, alive);
     }
     if (!alive()) return;
     this.index = this.#beats.length;
@@ -198,7 +199,8 @@ export class Story {
     const timed = typeof beat.speed === "number" && beat.seconds !== undefined;
     const left = timed ? Math.round(Number(beat.speed) * Math.max(0, Number(beat.seconds) - this.seconds)) : Infinity;
     const most = beat.unit === "work" || beat.until ? Math.min(left, MOST_UNITS) : timed ? left : 0;
-    const one = () => (this.#arrived(beat) ? 0 : move(scene, beat.unit ?? "step", 1));
+    const unit = beat.unit ?? "step";
+    const one = () => (this.#arrived(beat) ? 0 : unit === "none" ? 1 : move(scene, unit, 1));
     /** @param {number} k */
     const some = (k) => {
       let done = 0;

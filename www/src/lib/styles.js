@@ -84,7 +84,6 @@ input[aria-invalid="true"], select[aria-invalid="true"], textarea[aria-invalid="
 .knob { display: inline-flex; align-items: center; gap: 8px; }
 .knob input[type="number"] { width: 6em; }
 .knob input[type="text"] { width: 6em; }
-.knob .note { display: none; }
 .lab { margin-top: 8px; border-top: 1px solid var(--rule); font-size: 15px; }
 .lab summary { padding: 8px 0; cursor: pointer; color: var(--muted); border-radius: 6px; }
 .lab .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13em), 1fr)); gap: 16px;

@@ -11,9 +11,8 @@
  * @typedef {object} Widget
  * @property {"xor" | "vanishing" | "optimizers"} scene  name of the settings table, of the tag and of the words
  * @property {(wasm: import("./load.js").Wasm, config: Record<string, unknown>) => any} create  `new wasm.Xor(config)`
- * @property {Array<string | ((host: Host) => HTMLElement)>} knobs  controls outside the Lab: keys of settings, or
- *   makers of a control of one's own
- * @property {string[]} [own]  settings that such a control of one's own covers: the Lab leaves them out
+ * @property {Array<(host: Host) => HTMLElement>} knobs  makers of the controls outside the Lab
+ * @property {string[]} [own]  settings that they cover: the Lab leaves them out
  * @property {(changes: Record<string, unknown>) => Record<string, unknown>} [follows]  what else changes when the
  *   reader changes these settings (undefined: back to the default)
  * @property {boolean} [phases]  `scene.advancePhase` is there: a button steps through an update
@@ -22,8 +21,16 @@
  *   after the reader turned a knob ([]: the new run just plays). The last beat moves the configured run
  * @property {(host: Host) => View} mount  builds the picture in `host.stage`
  * @property {() => Promise<{ script: Script }>} [script]  loads the maker of the NumPy script, after the first picture
+ * @property {() => Promise<{ bench: Bench }>} [bench]  loads an experiment that stands below the Lab's settings, when the Lab is first opened
  * @property {(state: any) => object} [weights]  what can be copied as JSON, to be pasted into a setting
  * @property {string} [css]  style of one's own, for the shadow root
+ */
+
+/**
+ * An experiment of its own with the present settings.
+ * @callback Bench
+ * @param {Host} host
+ * @returns {{ element: HTMLElement, renew(): void, close(): void }}  `renew`: the settings are others now
  */
 
 /**

@@ -2,7 +2,7 @@
 
 import { count, number } from "../../lib/format.js";
 import { formula } from "../../widgets/optimizers/formula.js";
-import { methods } from "../en.js";
+import methods from "../methods/en.js";
 
 /** @typedef {Record<string, any>} State what the scene's `state()` gives */
 

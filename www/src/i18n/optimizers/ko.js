@@ -2,7 +2,7 @@
 
 import { count, number } from "../../lib/format.js";
 import { formula } from "../../widgets/optimizers/formula.js";
-import { methods } from "../ko.js";
+import methods from "../methods/ko.js";
 
 /** @typedef {Record<string, any>} State 장면의 `state()`가 주는 것 */
 

@@ -74,25 +74,79 @@ function afterLearn(state) {
   return `Not solved: after ${some(state.step, "update")} ${state.correct} of ${state.total} are right, loss ${number(state.loss)}.${units(state)} Play on, or try another seed.`;
 }
 
+/** @param {State} state */
+function afterTwo(state) {
+  const { two, four, starts, updates } = state;
+  if (two === undefined) return afterLearn(state);
+  const lesson = two > 0 && four > two ? " Two can; four usually do." : "";
+  return `Within ${count(updates)} updates 2 hidden units solve it from ${two} of ${starts} starts, 4 from ${four}.${lesson}`;
+}
+
 export default {
   title: "A network learns XOR",
   text,
   reasons,
   beats: {
+    swing: {
+      before: "A single line has to part the discs from the squares.",
+      after: () => "",
+    },
     line: {
-      before: "A single line has to part the discs from the squares. Will it ever settle?",
+      before: "The line swings on, from the start. Will it ever settle?",
+      guess: {
+        question: "Guess: will this line ever settle?",
+        choices: { settles: "it will settle", swings: "it swings for ever" },
+      },
       after: afterLine,
     },
     update: {
       before: "Now a whole network, and one update of it in four phases. Which way will each weight go?",
+      guess: {
+        question: "Now a whole network. Guess: will a single update put all four points right?",
+        choices: { all: "all four", not: "not yet" },
+      },
       /** @param {State} state */
       after: (state) =>
         `One update done: every weight took a small step; the loss is ${number(state.loss)}, ${state.correct} of ${state.total} right.`,
     },
     learn: {
       before: "Update after update. How can one straight line, in the hidden space, be enough?",
+      guess: {
+        question: "Guess: on the right, in the hidden space, one straight line must do. What will give way?",
+        choices: { bends: "the line bends", moves: "the points move" },
+      },
       after: afterLearn,
     },
+    two: {
+      before: "Now 100 other starts with 2 hidden units, and 100 with 4.",
+      guess: {
+        question: "Guess: with only 2 hidden units, from how many starts would it work?",
+        choices: { never: "from none", sometimes: "from some", always: "from all" },
+      },
+      after: afterTwo,
+    },
+  },
+  seeds: {
+    heading: "Many seeds",
+    /** @param {number} updates */
+    text: (updates) =>
+      `The same settings from 200 different start weights, up to ${count(updates)} updates each: how many solve it? The mark on the bar is the 95 % interval of the rate of success.`,
+    /** @param {number} seeds */
+    run: (seeds) => `Run ${count(seeds)} seeds`,
+    stop: "Stop",
+    stopped: "Stopped.",
+    done: "Done. A failed seed can be chosen and watched.",
+    /** @param {string} hidden */
+    units: (hidden) => (hidden === "none" ? "no hidden unit" : `${hidden} hidden`),
+    /** @param {Record<string, string>} facts */
+    rate: ({ solved, done, total, low, high }) =>
+      `${solved} of ${done}${done === total ? "" : ` (of ${total})`} solved; 95 %: ${low} to ${high} %`,
+    /** @param {string} hidden */
+    failedLabel: (hidden) => `Failed seeds with ${hidden} hidden units`,
+    /** @param {string} n */
+    failed: (n) => `${n} failed`,
+    /** @param {number} seed */
+    seed: (seed) => `seed ${seed}`,
   },
   python: {
     title: "A network learns XOR, in NumPy: the same start, the same updates, the same numbers.",
@@ -103,6 +157,10 @@ export default {
     backward: "The loss's slope by every parameter, from the last layer to the first.",
   },
   figure: {
+    hiddenUnits: "Hidden units",
+    points: "The four points; press one to turn what is wanted there",
+    /** @param {string} place @param {number} target */
+    toggle: (place, target) => `Target at ${place} is ${target}; make it ${1 - target}`,
     editor: {
       /** @param {string} unit */
       heading: (unit) => `Weights of ${unit}`,

@@ -73,25 +73,79 @@ function afterLearn(state) {
   return `풀지 못했다. 갱신 ${count(state.step)}번 뒤 ${right(state)}가 맞고 손실은 ${number(state.loss)}이다.${units(state)} 더 재생하거나 다른 시드를 골라 본다.`;
 }
 
+/** @param {State} state */
+function afterTwo(state) {
+  const { two, four, starts, updates } = state;
+  if (two === undefined) return afterLearn(state);
+  const lesson = two > 0 && four > two ? " 둘로도 되지만, 넷이면 대개 된다." : "";
+  return `시작 ${starts}가지 가운데 ${count(updates)}번 안에 푼 것: 은닉 유닛 2개로 ${two}가지, 4개로 ${four}가지.${lesson}`;
+}
+
 export default {
   title: "XOR을 배우는 신경망",
   text,
   reasons,
   beats: {
+    swing: {
+      before: "직선 하나로 동그라미와 네모를 갈라야 한다.",
+      after: () => "",
+    },
     line: {
-      before: "직선 하나로 동그라미와 네모를 갈라야 한다. 직선은 언젠가 멈출까?",
+      before: "처음부터 다시 흔들린다. 직선은 언젠가 멈출까?",
+      guess: {
+        question: "맞혀 보자. 이 직선은 언젠가 멈출까?",
+        choices: { settles: "멈춘다", swings: "끝없이 흔들린다" },
+      },
       after: afterLine,
     },
     update: {
       before: "이번에는 신경망이다. 갱신 한 번을 네 단계로 나누어 본다. 가중치는 저마다 어느 쪽으로 움직일까?",
+      guess: {
+        question: "이번에는 신경망이다. 맞혀 보자. 갱신 한 번이면 네 점이 다 맞을까?",
+        choices: { all: "넷 다 맞는다", not: "아직이다" },
+      },
       /** @param {State} state */
       after: (state) =>
         `갱신 한 번이 끝났다. 가중치가 저마다 조금씩 움직였고, 손실은 ${number(state.loss)}, ${right(state)}가 맞다.`,
     },
     learn: {
       before: "갱신을 거듭한다. 은닉 공간에서는 어떻게 직선 하나로 충분해질까?",
+      guess: {
+        question: "맞혀 보자. 오른쪽 은닉 공간에서는 곧은 직선 하나로 갈라야 한다. 무엇이 물러설까?",
+        choices: { bends: "직선이 휜다", moves: "점들이 움직인다" },
+      },
       after: afterLearn,
     },
+    two: {
+      before: "이제 은닉 유닛 2개로 다른 시작 100가지, 4개로 100가지를 돌린다.",
+      guess: {
+        question: "맞혀 보자. 은닉 유닛이 2개뿐이면 몇 가지 시작에서 풀릴까?",
+        choices: { never: "하나도 없다", sometimes: "몇 가지에서", always: "모든 시작에서" },
+      },
+      after: afterTwo,
+    },
+  },
+  seeds: {
+    heading: "씨앗 여럿",
+    /** @param {number} updates */
+    text: (updates) =>
+      `같은 설정을 서로 다른 시작 가중치 200가지에서 저마다 ${count(updates)}번까지 갱신한다. 몇이나 풀까? 막대 위의 표시는 성공률의 95 % 구간이다.`,
+    /** @param {number} seeds */
+    run: (seeds) => `씨앗 ${count(seeds)}개 돌리기`,
+    stop: "멈추기",
+    stopped: "멈췄다.",
+    done: "끝났다. 실패한 씨앗을 골라 지켜볼 수 있다.",
+    /** @param {string} hidden */
+    units: (hidden) => (hidden === "none" ? "은닉 유닛 없음" : `은닉 ${hidden}개`),
+    /** @param {Record<string, string>} facts */
+    rate: ({ solved, done, total, low, high }) =>
+      `${done}개 중 ${solved}개 해결${done === total ? "" : ` (모두 ${total}개)`}, 95 % 구간 ${low}~${high} %`,
+    /** @param {string} hidden */
+    failedLabel: (hidden) => `은닉 유닛 ${hidden}개에서 실패한 씨앗`,
+    /** @param {string} n */
+    failed: (n) => `실패 ${n}개`,
+    /** @param {number} seed */
+    seed: (seed) => `씨앗 ${seed}`,
   },
   python: {
     title: "XOR을 배우는 신경망을 NumPy로. 시작도, 갱신도, 수도 같다.",
@@ -102,6 +156,10 @@ export default {
     backward: "모든 매개변수에 대한 손실의 기울기. 마지막 층에서 첫 층으로 거슬러 간다.",
   },
   figure: {
+    hiddenUnits: "은닉 유닛",
+    points: "네 점. 누르면 그 점에서 원하는 값이 바뀐다",
+    /** @param {string} place @param {number} target */
+    toggle: (place, target) => `${place}의 목표 ${target}, 누르면 ${1 - target}`,
     editor: {
       /** @param {string} unit */
       heading: (unit) => `가중치: ${unit}`,

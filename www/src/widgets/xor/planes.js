@@ -18,6 +18,16 @@ const MARKER = 6;
 /** @param {number} width @param {number} height @returns {Frame} */
 const frameOf = (width, height) => ({ left: 22, top: 20, right: width - 4, bottom: height - 38 });
 
+/**
+ * Where the four points are drawn.
+ * @param {{ width: number, height: number }} size
+ */
+export function pointsOf({ width, height }) {
+  const frame = frameOf(width, height);
+  const [x, y] = [linear(PLANE, [frame.left, frame.right]), linear(PLANE, [frame.bottom, frame.top])];
+  return INPUTS.map(([x1, x2]) => ({ x: x.at(x1), y: y.at(x2) }));
+}
+
 /** @param {Scale} scale @param {number[]} values @returns {Scale} with ticks at these values only */
 const ticked = (scale, values) => ({ ...scale, ticks: values.map((value) => ({ at: scale.at(value), text: number(value) })) });
 

@@ -5,9 +5,11 @@ import { heat } from "../../lib/colour.js";
 import { h } from "../../lib/dom.js";
 import { count, full, number } from "../../lib/format.js";
 import { drawCurve } from "./curve.js";
+import { showHidden } from "./knob.js";
 import { drawGraph, layout, SIGNS, unitIndex } from "./graph.js";
 import { FLAG, INPUTS, Watcher } from "./moment.js";
-import { drawHiddenSpace, drawInputPlane } from "./planes.js";
+import { drawHiddenSpace, drawInputPlane, pointsOf } from "./planes.js";
+import { Points } from "./points.js";
 import { Units } from "./units.js";
 
 /** @typedef {import("../../lib/widget.js").Host} Host */
@@ -35,6 +37,7 @@ export function mount(host) {
   const units = new Units(say.units, (place) => unitName(place), host.redraw, (place) => {
     if (host.own) void open(place);
   });
+  const points = new Points(say, (gate) => host.set({ gate }));
   const bench = h("div", {});
   /** @type {import("./editor.js").Editor | null} loaded when the first unit is opened */
   let editor = null;
@@ -50,7 +53,7 @@ export function mount(host) {
       "div",
       { class: "xor" },
       h("div", { class: "net" }, h("div", { class: "top" }, h("div", { class: "cap" }, say.network), phases.element), h("div", { class: "graph" }, surfaces.graph.canvas, units.element), legend.element, bench),
-      h("div", { class: "plane" }, h("div", { class: "cap" }, say.plane), surfaces.plane.canvas),
+      h("div", { class: "plane" }, h("div", { class: "cap" }, say.plane), h("div", { class: "points-on" }, surfaces.plane.canvas, points.element)),
       h("div", { class: "hidden" }, h("div", { class: "cap" }, say.hidden), surfaces.hidden.canvas),
       h("div", { class: "curve" }, surfaces.curve.canvas),
       h("div", { class: "outputs" }, outputs.element),
@@ -106,6 +109,7 @@ export function mount(host) {
   /** @param {any} scene @param {Moment} moment */
   function draw(scene, moment) {
     const { colours } = host;
+    showHidden(host);
     const now = watcher.look(scene, host.state, table(colours));
     sizes = now.sizes;
     const context = surfaces.graph.begin();
@@ -113,6 +117,7 @@ export function mount(host) {
     units.lay(plan);
     const numbers = now.phase !== null || moment.beat === "update";
     drawGraph(context, now, plan, colours, { focus: units.place, numbers });
+    points.show(now.targets, pointsOf(surfaces.plane));
     drawInputPlane(surfaces.plane.begin(), now, surfaces.plane, colours);
     drawHiddenSpace(surfaces.hidden.begin(), now, surfaces.hidden, colours, { x: say.sum, y: say.second });
     const names = { x: say.updates, y: now.perceptron ? say.shareWrong : say.loss, share: now.perceptron };
@@ -317,7 +322,22 @@ export const css = `
 .xor .weights label { display: flex; flex-direction: column; gap: 4px; color: var(--muted); }
 .xor .weights input { width: 100%; color: var(--ink); }
 .xor .handle { cursor: ew-resize; touch-action: pan-y; user-select: none; }
+.seeds { padding-bottom: 16px; }
+.seeds h3 { margin: 0; font-size: 16px; } .seeds p { margin: 4px 0 8px; max-width: 38em; }
+.seeds table { border-collapse: collapse; margin-top: 8px; width: 100%; max-width: 46em; }
+.seeds th { font-weight: 400; text-align: start; white-space: nowrap; }
+.seeds td, .seeds th { padding: 4px 16px 4px 0; border-top: 1px solid var(--rule); }
+.seeds td:nth-of-type(1) { width: 30%; min-width: 80px; }
+.seeds .track { display: block; position: relative; height: 12px; background: var(--rule); }
+.seeds .rate { position: absolute; inset-block: 0; inset-inline-start: 0; background: var(--negative); }
+.seeds .interval { position: absolute; top: 3px; height: 6px; border-inline: 2px solid var(--ink);
+  background: linear-gradient(var(--ink), var(--ink)) center / 100% 2px no-repeat; }
+@container (max-width: 480px) { .seeds tr { display: grid; grid-template-columns: auto 1fr; gap: 0 8px; border-top: 1px solid var(--rule); }
+  .seeds td, .seeds th { border: 0; } .seeds td:nth-of-type(n+2) { grid-column: 1 / -1; } .seeds td:nth-of-type(1) { width: auto; align-self: center; } }
 .xor .plus { color: var(--positive); } .xor .minus { color: var(--negative); }
+.xor .points-on { position: relative; }
+.xor .points button { position: absolute; width: 32px; height: 32px; min-width: 0; min-height: 0; padding: 0; border: 0;
+  border-radius: 50%; background: none; }
 .xor .units button { position: absolute; min-width: 0; min-height: 0; padding: 0; border: 0; border-radius: 0;
   background: none; }
 .xor table { border-collapse: collapse; font-size: 14px; line-height: 22px; width: 100%; max-width: 28em; }
