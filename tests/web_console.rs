@@ -6,7 +6,7 @@ use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use nabla::wasm::Console;
+use nabla::wasm::{Console, Sums};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -128,4 +128,27 @@ fn two_consoles_know_nothing_of_each_other() {
     drop(one);
     assert_eq!(out(&mut other, "np.ones(2).sum()"), "np.float64(2.0)");
     assert_eq!(Array::from(&other.arrays()).length(), 0);
+}
+
+#[wasm_bindgen_test]
+fn what_there_is_to_draw() {
+    let mut console = Console::new();
+    assert!(console.explain().is_undefined());
+    console.run("a = np.arange(6).reshape(2, 3)");
+    console.run("b = a[1, ::2]");
+    let explained = console.explain();
+    let of = |part: &str| Reflect::get(&explained, &part.into()).unwrap();
+    assert_eq!(json(of("how").unchecked_ref()).matches(r#""taken":[3,5]"#).count(), 1);
+    assert!(json(of("value").unchecked_ref()).contains(r#""at":[24,40]"#));
+    console.run("x = 1");
+    assert!(console.explain().is_undefined());
+}
+
+#[wasm_bindgen_test]
+fn the_two_sums_have_the_same_bits() {
+    let mut sums = Sums::new(10_000);
+    assert_eq!(sums.prepare(100_000), 20_000);
+    assert_eq!(sums.boxed(0.0, 0, 10_000, 2).to_bits(), sums.block(0.0, 0, 10_000, 1).to_bits());
+    assert_ne!(sums.block(0.0, 0, 10_000, 1), 0.0);
+    assert_eq!(sums.release(20_000), 10_000);
 }

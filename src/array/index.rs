@@ -273,6 +273,22 @@ impl Target {
         Ok(out)
     }
 
+    /// Whether the elements are seen where they are, not copied.
+    pub fn is_view(&self) -> bool {
+        self.picks.is_none()
+    }
+
+    /// Byte of the first `limit` elements, in C order of [`Target::shape`].
+    ///
+    /// # Errors
+    /// `TimeoutError` when the budget is used up.
+    pub fn places(&self, limit: usize) -> Res<Vec<usize>> {
+        let Some(picks) = &self.picks else { return Ok(self.view.offsets().take(limit).collect()) };
+        let mut places = self.bytes(picks)?;
+        places.truncate(limit);
+        Ok(places)
+    }
+
     /// The elements: a view, or a copy when index arrays are involved.
     ///
     /// # Errors

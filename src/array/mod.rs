@@ -19,6 +19,7 @@ pub mod real;
 pub mod reduce;
 pub mod shape;
 pub mod sort;
+pub mod sums;
 pub mod ufunc;
 pub mod value;
 

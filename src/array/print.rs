@@ -337,6 +337,12 @@ impl Layout<'_> {
     }
 }
 
+/// Elements one by one, as they stand in the print of an array that has just these, without the blanks before them.
+pub fn cells(values: &[Value], dtype: DType, options: &Options) -> Vec<String> {
+    let format = Format::new(values, dtype, options, true);
+    values.iter().map(|value| format.write(value).trim_start().to_owned()).collect()
+}
+
 /// The elements that are shown, in order.
 ///
 /// # Errors

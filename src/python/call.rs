@@ -345,7 +345,8 @@ fn method_excess(name: &str, least: usize, most: usize, given: usize) -> Raise {
     too_many(name, least, most, given)
 }
 
-fn bind_function(
+/// Arguments by the numbers of a function's parameters.
+pub fn bind_function(
     def: &FuncDef,
     defaults: &[Option<Obj>],
     args: Args,

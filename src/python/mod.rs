@@ -24,6 +24,7 @@ mod numpy;
 mod object;
 mod ops;
 mod parser;
+pub mod picture;
 mod run;
 mod statements;
 mod store;
@@ -143,6 +144,11 @@ impl Console {
     pub fn help(&mut self, name: &str) -> Option<String> {
         self.vm.renew(self.budget);
         self.vm.help(name)
+    }
+
+    /// What there is to draw for the input that was run last; see [`picture`]. Changes nothing.
+    pub fn explain(&mut self) -> Option<picture::Data> {
+        self.vm.explain()
     }
 
     /// The array that a name refers to, for pictures.

@@ -14,7 +14,7 @@ pub fn hash_text(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
-fn is_numpy(o: &Obj) -> bool {
+pub fn is_numpy(o: &Obj) -> bool {
     matches!(o, Obj::Array(_) | Obj::Scalar(_))
 }
 

@@ -5,6 +5,7 @@ use super::exceptions::Raise;
 use super::names::text;
 use super::numpy;
 use super::object::{Exc, Frame, Obj, Type};
+use super::picture::Seen;
 use super::vm::{Scope, Vm};
 use std::rc::Rc;
 
@@ -24,12 +25,15 @@ impl Vm {
         match statement {
             Stmt::Expr(e) => {
                 let value = self.eval(e, scope)?;
+                self.sight.gave(e, &value);
                 if scope.is_none() {
                     self.show(value)?;
                 }
             }
             Stmt::Assign(targets, value) => {
-                let value = self.eval(value, scope)?;
+                let e = value;
+                let value = self.eval(e, scope)?;
+                self.sight.gave(e, &value);
                 for target in targets {
                     self.assign(target, value.clone(), scope)?;
                 }
@@ -101,6 +105,7 @@ impl Vm {
                 let index = self.eval(index, scope)?;
                 let old = self.get_item(&object, &index)?;
                 let value = self.eval(value, scope)?;
+                self.sight.saw(target, || Seen::Index(object.clone(), index.clone(), Some(value.clone())));
                 let new = self.in_place(op, &old, &value)?;
                 self.set_item(&object, &index, &new)
             }
@@ -114,7 +119,9 @@ impl Vm {
             _ => {
                 let old = self.eval(target, scope)?;
                 let value = self.eval(value, scope)?;
+                self.sight.saw(target, || Seen::Two(op.ufunc(), old.clone(), value.clone()));
                 let new = self.in_place(op, &old, &value)?;
+                self.sight.gave(target, &new);
                 self.assign(target, new, scope)
             }
         }
@@ -150,10 +157,12 @@ impl Vm {
             Expr::Index(object, index) => {
                 let object = self.eval(object, scope)?;
                 let index = self.eval(index, scope)?;
+                self.sight.saw(target, || Seen::Index(object.clone(), index.clone(), Some(value.clone())));
                 self.set_item(&object, &index, &value)
             }
             Expr::Attr(object, name) => {
                 let object = self.eval(object, scope)?;
+                self.sight.saw(target, || Seen::Attribute(object.clone()));
                 self.set_attribute(&object, name, &value)
             }
             _ => Err(Raise::new("SyntaxError", "cannot assign to expression")),

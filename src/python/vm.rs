@@ -5,6 +5,7 @@ use super::call::Args;
 use super::exceptions::{self, Raise};
 use super::names::{intern, text};
 use super::object::{Dict, Frame, Func, Iter, Obj, Type};
+use super::picture::Seen;
 use super::run::{Jump, Work};
 use super::{Budget, NamedArray, Output, Ret, builtins, numpy, parser};
 use crate::array::{Handle, meter, print};
@@ -31,6 +32,8 @@ pub struct Vm {
     pub formatter: Obj,
     /// The library in Python, as far as it was used.
     pub library: numpy::library::Library,
+    /// What is remembered of the last statement, to be drawn.
+    pub sight: super::picture::Sight,
     /// What is being run.
     pub work: Vec<Work>,
     /// Bytes that were held when the input began.
@@ -50,6 +53,7 @@ impl Vm {
             silent: super::numpy::UNDERFLOW,
             formatter: Obj::None,
             library: numpy::library::Library::new(),
+            sight: super::picture::Sight::default(),
             work: Vec::new(),
             held_before: 0,
             depth: 0,
@@ -62,6 +66,7 @@ impl Vm {
     /// Begins an input; one that was going on is ended.
     pub fn start(&mut self, source: &str) {
         self.abandon();
+        self.sight = super::picture::Sight::default();
         self.out.clear();
         self.warnings.clear();
         self.held_before = meter::bytes();
@@ -69,6 +74,7 @@ impl Vm {
             Ok((statements, warnings)) => {
                 self.warnings.extend(warnings);
                 self.begin(&statements);
+                self.sight.begin(statements.last());
             }
             Err(raise) => self.work.push(Work::Onward(Jump::Raise(raise))),
         }
@@ -197,6 +203,15 @@ impl Vm {
         (0..self.globals.len()).filter(|&i| self.globals[i].is_some()).map(|i| text(i as Sym)).collect()
     }
 
+    /// A global name that refers to this very object; not `_`.
+    pub fn name_of(&self, o: &Obj) -> Option<Rc<str>> {
+        let named = |g: &Option<Obj>| g.as_ref().is_some_and(|g| g.is(o));
+        (0..self.globals.len())
+            .filter(|&i| named(&self.globals[i]))
+            .map(|i| text(i as Sym))
+            .find(|n| &**n != "_")
+    }
+
     /// Whether some global name refers to this very object.
     pub fn is_named(&self, o: &Obj) -> bool {
         self.globals.iter().flatten().any(|g| g.is(o))
@@ -298,9 +313,10 @@ impl Vm {
             Expr::Binary(op, a, b) => {
                 let a = self.eval(a, scope)?;
                 let b = self.eval(b, scope)?;
+                self.sight.saw(e, || Seen::Two(op.ufunc(), a.clone(), b.clone()));
                 self.binary(*op, &a, &b)
             }
-            Expr::Compare(first, rest) => self.compare_chain(first, rest, scope),
+            Expr::Compare(first, rest) => self.compare_chain(e, first, rest, scope),
             Expr::And(parts) | Expr::Or(parts) => self.short_circuit(parts, matches!(e, Expr::And(_)), scope),
             Expr::If(parts) => {
                 let condition = self.eval(&parts.1, scope)?;
@@ -308,14 +324,16 @@ impl Vm {
                 self.eval(chosen, scope)
             }
             Expr::Lambda(def) => self.make_function(def, scope),
-            Expr::Call(callee, arguments) => self.eval_call(callee, arguments, scope),
+            Expr::Call(callee, arguments) => self.eval_call(e, callee, arguments, scope),
             Expr::Attr(object, name) => {
                 let object = self.eval(object, scope)?;
+                self.sight.saw(e, || Seen::Attribute(object.clone()));
                 self.attribute(&object, name)
             }
             Expr::Index(object, index) => {
                 let object = self.eval(object, scope)?;
                 let index = self.eval_index(index, scope)?;
+                self.sight.saw(e, || Seen::Index(object.clone(), index.clone(), None));
                 self.get_item(&object, &index)
             }
             Expr::Slice(parts) => self.slice(parts, scope),
@@ -339,11 +357,18 @@ impl Vm {
         Ok(value)
     }
 
-    fn compare_chain(&mut self, first: &Expr, rest: &[(super::ast::CmpOp, Expr)], scope: Scope) -> Ret {
+    fn compare_chain(
+        &mut self,
+        e: &Expr,
+        first: &Expr,
+        rest: &[(super::ast::CmpOp, Expr)],
+        scope: Scope,
+    ) -> Ret {
         let mut left = self.eval(first, scope)?;
         let mut result = Obj::Bool(true);
         for (i, (op, right)) in rest.iter().enumerate() {
             let right = self.eval(right, scope)?;
+            self.sight.saw(e, || Seen::Compare(*op, left.clone(), right.clone()));
             result = self.compare(*op, &left, &right)?;
             if i + 1 < rest.len() && !self.truth(&result)? {
                 break;
@@ -461,7 +486,7 @@ impl Vm {
     }
 
     #[inline(never)]
-    fn eval_call(&mut self, callee: &Expr, arguments: &[Arg], scope: Scope) -> Ret {
+    fn eval_call(&mut self, e: &Expr, callee: &Expr, arguments: &[Arg], scope: Scope) -> Ret {
         let callee = self.eval(callee, scope)?;
         let mut args = Args::default();
         for argument in arguments {
@@ -484,6 +509,7 @@ impl Vm {
                 }
             }
         }
+        self.sight.saw(e, || Seen::Call(callee.clone(), args.clone()));
         self.call(&callee, args)
     }
 

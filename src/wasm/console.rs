@@ -1,10 +1,12 @@
-//! The handle of the NumPy console.
+//! The handles of the NumPy console and of its speed lesson.
 
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 use super::set;
+use crate::array::sums;
 use crate::python;
+use crate::python::picture::Data;
 
 /// A console: names keep their values from input to input.
 #[wasm_bindgen]
@@ -76,6 +78,63 @@ impl Console {
     )]
     pub fn arrays(&self) -> Array {
         self.0.arrays().iter().map(array).collect()
+    }
+
+    /// What there is to draw for the input that was run last, as `src/python/picture.rs` describes it; `undefined` if
+    /// there is nothing.
+    #[wasm_bindgen(unchecked_return_type = "any")]
+    pub fn explain(&mut self) -> JsValue {
+        self.0.explain().as_ref().map_or(JsValue::UNDEFINED, plain)
+    }
+}
+
+/// The same numbers behind pointers and in one block, to time their sums.
+#[wasm_bindgen]
+pub struct Sums(sums::Sums);
+
+#[wasm_bindgen]
+impl Sums {
+    /// Room for `n` numbers, at most ten million.
+    #[wasm_bindgen(constructor)]
+    pub fn new(n: u32) -> Sums {
+        Sums(sums::Sums::new(n.min(10_000_000) as usize, 1))
+    }
+
+    /// Does up to `steps` of the `2 n` steps of preparation; how many were done.
+    pub fn prepare(&mut self, steps: u32) -> u32 {
+        self.0.prepare(steps as usize) as u32
+    }
+
+    /// Gives up to `count` objects back; how many.
+    pub fn release(&mut self, count: u32) -> u32 {
+        self.0.release(count as usize) as u32
+    }
+
+    /// `sum` plus the objects from `from` to before `to`, done `times` times.
+    pub fn boxed(&self, sum: f64, from: u32, to: u32, times: u32) -> f64 {
+        self.0.boxed(sum, from as usize, to as usize, times as usize)
+    }
+
+    /// The same of the block: the same bits.
+    pub fn block(&self, sum: f64, from: u32, to: u32, times: u32) -> f64 {
+        self.0.block(sum, from as usize, to as usize, times as usize)
+    }
+}
+
+fn plain(data: &Data) -> JsValue {
+    match data {
+        Data::Null => JsValue::NULL,
+        Data::Flag(flag) => (*flag).into(),
+        Data::Number(number) => (*number).into(),
+        Data::Text(text) => text.into(),
+        Data::List(list) => list.iter().map(plain).collect::<Array>().into(),
+        Data::Record(pairs) => {
+            let object = Object::new();
+            for (key, value) in pairs {
+                set(&object, key, &plain(value));
+            }
+            object.into()
+        }
     }
 }
 

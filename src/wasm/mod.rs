@@ -14,7 +14,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[cfg(feature = "console")]
-pub use console::Console;
+pub use console::{Console, Sums};
 #[cfg(feature = "scenes")]
 pub use scenes::{Network, Optimizers, Vanishing, Xor, XorSurvey, settings};
 

@@ -13,7 +13,7 @@ const INVALID: &str = "only integers, slices (`:`), ellipsis (`...`), numpy.newa
 
 impl Vm {
     /// The entries of an index.
-    fn index_items(&mut self, key: &Obj) -> Result<Vec<Item>, Raise> {
+    pub fn index_items(&mut self, key: &Obj) -> Result<Vec<Item>, Raise> {
         match key {
             Obj::Tuple(t) => t.items.iter().map(|k| self.item(k)).collect(),
             other => Ok(vec![self.item(other)?]),

@@ -118,6 +118,11 @@ export class Console {
     return this.#ask((handle) => handle.arrays()) ?? [];
   }
 
+  /** What there is to draw for the input that was run last; undefined: nothing. See `src/python/picture.rs`. */
+  explain() {
+    return this.#ask((handle) => handle.explain());
+  }
+
   /** Lets go of its memory; after that nothing can be asked. */
   free() {
     consoles.survivors.delete(this.#survivor);
