@@ -87,6 +87,10 @@ pub const NAMES: [&str; 12] = [
     "nll_of_probabilities",
 ];
 
+/// The names of those that are of single numbers; the others, of classes, need more than one output.
+pub const OF_NUMBERS: [&str; 8] =
+    ["half_sse", "mse", "half_mse", "l1", "huber", "smooth_l1", "bce", "bce_with_logits"];
+
 /// PyTorch's smallest `p (1 - p)` in the gradient of `bce`: 1e-12 rounded to float32.
 const BCE_FLOOR: f64 = 9.999_999_960_041_972e-13;
 

@@ -75,7 +75,7 @@ impl PerceptronRule {
     }
 
     /// Moves the parameters against `excess`, the example's `(y - t) x` and `y - t`.
-    fn step(&mut self, parameters: &mut [f64], excess: &[f64], examples: usize) {
+    pub fn step(&mut self, parameters: &mut [f64], excess: &[f64], examples: usize) {
         self.next = (self.next + 1) % examples;
         // The last is y - t itself: the bias's input is 1.
         self.corrections += u64::from(excess.last().is_some_and(|excess| *excess != 0.0));
@@ -286,6 +286,11 @@ impl Learner {
             Rule::Perceptron(rule) => Some(rule),
             Rule::Gradient { .. } => None,
         }
+    }
+
+    /// The update's examples, their inputs and their targets: of the one in progress, or else of the last.
+    pub fn batch(&self) -> (&[usize], &DMatrix<f64>, &[f64]) {
+        (&self.batch.chosen, &self.batch.x, &self.batch.t)
     }
 
     /// The network with the gradient on all examples at the present parameters.

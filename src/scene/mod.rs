@@ -2,13 +2,16 @@
 //!
 //! A scene is a pure function of its configuration and its step number. `optim` and `landscape` meet only here.
 
+pub mod backprop;
 mod layers;
 pub mod learner;
 pub mod model;
 pub mod optimizers;
 pub mod outcome;
+pub mod perceptron;
 pub mod settings;
 pub mod timeline;
+pub mod trace;
 pub mod training;
 pub mod value;
 pub mod vanishing;
@@ -26,6 +29,8 @@ pub fn table(scene: &str) -> Option<Vec<Setting>> {
         "xor" => Some(xor::settings()),
         "vanishing" => Some(vanishing::settings()),
         "optimizers" => Some(optimizers::settings()),
+        "backprop" => Some(backprop::settings()),
+        "perceptron" => Some(perceptron::settings()),
         _ => None,
     }
 }

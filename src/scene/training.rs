@@ -2,6 +2,7 @@
 
 use super::learner::{Learner, MAX_STEPS, Phase};
 use super::timeline::{Run, Timeline};
+use super::trace::Trace;
 use crate::error::Error;
 use crate::nn::Network;
 
@@ -65,6 +66,14 @@ impl Training {
     pub fn look(&mut self) -> Result<(&Learner, &Past), Error> {
         self.timeline.now_mut().refresh()?;
         Ok((self.timeline.now(), &self.past))
+    }
+
+    /// The update in progress, or else the last one, with all its numbers; `None` before the first.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn trace(&self) -> Result<Option<Trace>, Error> {
+        Trace::new(self.now())
     }
 
     /// The network as it stands.

@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "console")]
 pub use console::{Console, Sums};
 #[cfg(feature = "scenes")]
-pub use scenes::{Network, Optimizers, Vanishing, Xor, XorSurvey, settings};
+pub use scenes::{Backprop, Network, Optimizers, Perceptron, Vanishing, Xor, XorSurvey, settings};
 
 thread_local! {
     /// The message of the panic that ended this instance, for the page to show.

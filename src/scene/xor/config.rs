@@ -4,7 +4,7 @@ use super::{all_inputs, gate};
 use crate::activation::{self, Activation};
 use crate::error::Error;
 use crate::init::Init;
-use crate::loss::Loss;
+use crate::loss::{self, Loss};
 use crate::nn::{Batch, Layer, Network, Order, Sampler};
 use crate::optim::{self, ArgumentValue, Method};
 use crate::rng::{MAX_SEED, Rng};
@@ -17,10 +17,6 @@ use crate::scene::{init_of, layers, value_of};
 const MAX_LAYERS: usize = 6;
 /// Most units in a hidden layer.
 const MAX_UNITS: usize = 16;
-/// The losses of single numbers; a class loss needs more than one output.
-const LOSSES: [&str; 8] =
-    ["half_sse", "mse", "half_mse", "l1", "huber", "smooth_l1", "bce", "bce_with_logits"];
-
 /// The scene's configuration: every value usable.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -65,7 +61,7 @@ pub fn settings() -> Vec<Setting> {
         Setting::new("outputActivation", Kind::Choice(&activation::NAMES), "sigmoid"),
         Setting::new("init", Kind::Form("init"), "xavier_normal"),
         Setting::new("gain", Kind::Number { min: 0.0, max: 100.0, open: true }, "1"),
-        Setting::new("loss", Kind::Choice(&LOSSES), "bce"),
+        Setting::new("loss", Kind::Choice(&loss::OF_NUMBERS), "bce"),
         Setting::new("optimizer", Kind::Choice(&optim::NAMES), "adam"),
         Setting::new("lr", Kind::Number { min: 0.0, max: 100.0, open: true }, "0.05"),
         Setting::new("batch", Kind::Form("batch"), "full"),

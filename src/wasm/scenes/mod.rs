@@ -3,10 +3,12 @@
 //! A *view* is a typed array over this module's memory: draw from it at once and forget it, for it dies when the
 //! memory grows.
 
+mod backprop;
 mod convert;
 mod handle;
 mod network;
 mod optimizers;
+mod perceptron;
 mod vanishing;
 mod xor;
 
@@ -15,9 +17,11 @@ use wasm_bindgen::prelude::*;
 use crate::scene;
 use crate::scene::settings::Setting;
 use crate::scene::value::Value;
+pub use backprop::Backprop;
 use convert::{to_js, view};
 pub use network::Network;
 pub use optimizers::Optimizers;
+pub use perceptron::Perceptron;
 pub use vanishing::Vanishing;
 pub use xor::{Xor, XorSurvey};
 

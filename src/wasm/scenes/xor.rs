@@ -4,7 +4,7 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
-use super::convert::{from_js, image, to_js, whole};
+use super::convert::{from_js, image, to_js, trace, whole};
 use super::handle::handle;
 use super::view;
 use crate::error::Error;
@@ -33,6 +33,16 @@ impl Xor {
     /// What is shown now, as a plain object.
     pub fn state(&mut self) -> Result<JsValue, JsValue> {
         Ok(to_js(&self.0.state()?))
+    }
+
+    /// The update in progress, or else the last one, `null` before the first:
+    /// `{ examples, loss, z, h, dh, dz, gradients, before, after }`, Float64Arrays but for the loss.
+    ///
+    /// `examples` are the batch's, by their number. `z`, `h` and the loss's slopes by them are layer by layer, unit by
+    /// unit, the batch's examples fastest; `gradients` and the parameters `before` and `after` in the layout of
+    /// `weights`. `after` equals `before` until the update is done. For the perceptron `dh` and `dz` are `y - t`.
+    pub fn trace(&self) -> Result<JsValue, JsValue> {
+        Ok(trace(self.0.trace()?))
     }
 
     /// View: loss after 0, 1, ... updates.

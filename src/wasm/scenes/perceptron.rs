@@ -1,0 +1,21 @@
+//! The handle of the threshold unit.
+
+use wasm_bindgen::prelude::*;
+
+use super::convert::to_js;
+use super::handle::handle;
+use crate::scene::perceptron::Perceptron as Scene;
+
+handle!(
+    /// One threshold unit.
+    Perceptron,
+    Scene
+);
+
+#[wasm_bindgen]
+impl Perceptron {
+    /// What is shown now, as a plain object.
+    pub fn state(&self) -> JsValue {
+        to_js(&self.0.state())
+    }
+}
