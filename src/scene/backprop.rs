@@ -13,7 +13,7 @@ use crate::optim::{self, ArgumentValue};
 use crate::scene::layers;
 use crate::scene::learner::{Learner, Rule};
 use crate::scene::outcome::{CONVERGED_NORM, DIVERGED_GROWTH, Outcome, Status};
-use crate::scene::settings::{Kind, Reader, Setting};
+use crate::scene::settings::{Kind, Line, Reader, Setting, table};
 use crate::scene::timeline::Run;
 use crate::scene::trace::Pass;
 use crate::scene::training::Training;
@@ -25,17 +25,18 @@ const LARGEST: f64 = 1e6;
 /// by the loss's rounding over it, so that some nine digits agree.
 const STEP: f64 = 1e-6;
 
+const LINES: &[Line] = &[
+    ("inputs", Kind::Form("numbers"), Some("1,1")),
+    ("target", Kind::Number { min: -LARGEST, max: LARGEST, open: false }, Some("0")),
+    ("outputActivation", Kind::Choice(&["identity", "sigmoid"]), Some("identity")),
+    ("loss", Kind::Choice(&loss::OF_NUMBERS), Some("half_sse")),
+    ("lr", Kind::Number { min: 0.0, max: 100.0, open: true }, Some("0.1")),
+    ("parameters", Kind::Form("parameters"), None),
+];
+
 /// The scene's table.
 pub fn settings() -> Vec<Setting> {
-    let number = Kind::Number { min: -LARGEST, max: LARGEST, open: false };
-    vec![
-        Setting::new("inputs", Kind::Form("numbers"), "1,1"),
-        Setting::new("target", number, "0"),
-        Setting::new("outputActivation", Kind::Choice(&["identity", "sigmoid"]), "identity"),
-        Setting::new("loss", Kind::Choice(&loss::OF_NUMBERS), "half_sse"),
-        Setting::new("lr", Kind::Number { min: 0.0, max: 100.0, open: true }, "0.1"),
-        Setting::optional("parameters", Kind::Form("parameters")),
-    ]
+    table(LINES)
 }
 
 /// The scene's configuration: every value usable.
@@ -52,8 +53,8 @@ struct Config {
 
 impl Config {
     fn read(given: &Value) -> (Config, Vec<Error>) {
-        let table = settings();
-        let mut reader = Reader::new(&table, given);
+        let lines = settings();
+        let mut reader = Reader::new(&lines, given);
         let output = Activation::from_name(reader.choice("outputActivation")).unwrap_or(Activation::Identity);
         let name = reader.choice("loss");
         let mut loss = (name, Loss::from_name(name).unwrap_or(Loss::HalfSse));

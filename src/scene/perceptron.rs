@@ -3,28 +3,26 @@
 use crate::error::Error;
 use crate::scene::learner::{MAX_STEPS, PerceptronRule};
 use crate::scene::outcome::{Outcome, Status};
-use crate::scene::settings::{Kind, Reader, Setting};
-use crate::scene::timeline::{Run, Timeline};
+use crate::scene::settings::{Kind, Line, Reader, Setting, table};
 use crate::scene::value::Value;
 
 /// Most inputs; all their 0-1 patterns are tried.
 const MAX_INPUTS: usize = 8;
 /// Largest number a reader can give, either way.
 const LARGEST: f64 = 1e6;
-/// Copies of the past that are kept for going back.
-const SAVED_RUNS: usize = 16;
-const SAVED_SPACING: u64 = 64;
+
+const LINES: &[Line] = &[
+    ("gate", Kind::Choice(&["and", "or", "nand", "none"]), Some("and")),
+    ("inputs", Kind::Form("numbers"), Some("1,0,1,1,0")),
+    ("weights", Kind::Form("numbers"), None),
+    ("threshold", Kind::Number { min: -LARGEST, max: LARGEST, open: false }, None),
+    ("target", Kind::Integer { min: 0, max: 1 }, Some("1")),
+    ("lr", Kind::Number { min: 0.0, max: 100.0, open: true }, Some("0.5")),
+];
 
 /// The scene's table.
 pub fn settings() -> Vec<Setting> {
-    vec![
-        Setting::new("gate", Kind::Choice(&["and", "or", "nand", "none"]), "and"),
-        Setting::new("inputs", Kind::Form("numbers"), "1,0,1,1,0"),
-        Setting::optional("weights", Kind::Form("numbers")),
-        Setting::optional("threshold", Kind::Number { min: -LARGEST, max: LARGEST, open: false }),
-        Setting::new("target", Kind::Integer { min: 0, max: 1 }, "1"),
-        Setting::new("lr", Kind::Number { min: 0.0, max: 100.0, open: true }, "0.5"),
-    ]
+    table(LINES)
 }
 
 /// The scene's configuration: every value usable.
@@ -41,8 +39,8 @@ struct Config {
 
 impl Config {
     fn read(given: &Value) -> (Config, Vec<Error>) {
-        let table = settings();
-        let mut reader = Reader::new(&table, given);
+        let lines = settings();
+        let mut reader = Reader::new(&lines, given);
         let gate = reader.choice("gate");
         let inputs = reader.form("inputs", |_, value| numbers(value, 1..=MAX_INPUTS)).unwrap_or_default();
         let count = inputs.len();
@@ -124,6 +122,26 @@ struct Unit {
 }
 
 impl Unit {
+    fn new(config: &Config) -> Self {
+        let parameters = config.start();
+        let rule = PerceptronRule::new(&parameters, config.lr);
+        Unit { inputs: config.inputs.clone(), target: config.target, parameters, rule, steps: 0 }
+    }
+
+    /// Goes on to step `k`. An output that is right stays so, since the rule then moves nothing.
+    fn run(&mut self, k: u64) {
+        while self.steps < k {
+            let excess = self.output(&self.inputs) - self.target;
+            if excess == 0.0 {
+                self.steps = k;
+                return;
+            }
+            let direction: Vec<_> = self.inputs.iter().chain([&1.0]).map(|x| excess * x).collect();
+            self.rule.step(&mut self.parameters, &direction, 1);
+            self.steps += 1;
+        }
+    }
+
     /// `Σ w x`, from the first input to the last.
     fn sum(&self, inputs: &[f64]) -> f64 {
         self.parameters.iter().zip(inputs).fold(0.0, |sum, (w, x)| sum + w * x)
@@ -139,29 +157,12 @@ impl Unit {
     }
 }
 
-impl Run for Unit {
-    fn step(&mut self) {
-        let excess = self.output(&self.inputs) - self.target;
-        let direction: Vec<_> = self.inputs.iter().chain([&1.0]).map(|x| excess * x).collect();
-        self.rule.step(&mut self.parameters, &direction, 1);
-        self.steps += 1;
-    }
-
-    fn steps(&self) -> u64 {
-        self.steps
-    }
-
-    fn is_halted(&self) -> bool {
-        self.steps >= MAX_STEPS
-    }
-}
-
 /// The scene.
 #[derive(Debug)]
 pub struct Perceptron {
     config: Config,
     problems: Vec<Error>,
-    timeline: Timeline<Unit>,
+    unit: Unit,
     furthest: u64,
 }
 
@@ -172,16 +173,8 @@ impl Perceptron {
     /// None for any object: what cannot be used is in [`Perceptron::problems`].
     pub fn new(given: &Value) -> Result<Self, Error> {
         let (config, problems) = Config::read(given);
-        let start = config.start();
-        let rule = PerceptronRule::new(&start, config.lr);
-        let unit =
-            Unit { inputs: config.inputs.clone(), target: config.target, parameters: start, rule, steps: 0 };
-        Ok(Perceptron {
-            config,
-            problems,
-            timeline: Timeline::new(unit, SAVED_RUNS, SAVED_SPACING),
-            furthest: 0,
-        })
+        let unit = Unit::new(&config);
+        Ok(Perceptron { config, problems, unit, furthest: 0 })
     }
 
     /// What could not be used of the settings.
@@ -196,7 +189,7 @@ impl Perceptron {
 
     /// Updates done.
     pub fn steps(&self) -> u64 {
-        self.timeline.now().steps
+        self.unit.steps
     }
 
     /// The furthest step that was ever reached.
@@ -206,7 +199,7 @@ impl Perceptron {
 
     /// Whether stepping cannot go on.
     pub fn is_halted(&self) -> bool {
-        self.timeline.now().is_halted()
+        self.steps() >= MAX_STEPS
     }
 
     /// Up to `n` updates; returns how many were done.
@@ -218,13 +211,16 @@ impl Perceptron {
 
     /// Goes to step `k`, also back.
     pub fn seek(&mut self, k: u64) {
-        self.timeline.seek(k.min(MAX_STEPS), |_| {});
+        if k < self.steps() {
+            self.unit = Unit::new(&self.config);
+        }
+        self.unit.run(k.min(MAX_STEPS));
         self.furthest = self.furthest.max(self.steps());
     }
 
     /// What is shown now, as plain data.
     pub fn state(&self) -> Value {
-        let (unit, config) = (self.timeline.now(), &self.config);
+        let (unit, config) = (&self.unit, &self.config);
         let inputs = &unit.inputs;
         let output = unit.output(inputs);
         let outcome = if output == unit.target {

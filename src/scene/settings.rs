@@ -7,6 +7,16 @@
 use super::value::Value;
 use crate::error::Error;
 
+/// A table's line as a scene writes it: key, kind, and the default, without one where that depends on another setting.
+pub type Line = (&'static str, Kind, Option<&'static str>);
+
+/// A scene's table.
+pub fn table(lines: &[Line]) -> Vec<Setting> {
+    let setting =
+        |(key, kind, default): &Line| Setting { default: *default, ..Setting::optional(key, kind.clone()) };
+    lines.iter().map(setting).collect()
+}
+
 /// What a setting may hold.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
@@ -48,11 +58,6 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// A line of a table.
-    pub fn new(key: &str, kind: Kind, default: &'static str) -> Self {
-        Setting { default: Some(default), ..Setting::optional(key, kind) }
-    }
-
     /// A line whose default depends on another setting.
     pub fn optional(key: &str, kind: Kind) -> Self {
         Setting { key: key.to_owned(), kind, default: None, optimizers: Vec::new() }

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::landscape::{self, Landscape};
 use crate::optim::{self, ArgumentValue, Method};
 use crate::scene::model::argument;
-use crate::scene::settings::{Call, Kind, Reader, Setting, split_outside};
+use crate::scene::settings::{Call, Kind, Line, Reader, Setting, split_outside, table};
 use crate::scene::value::Value;
 use crate::scene::value_of;
 
@@ -51,14 +51,16 @@ fn default_methods(landscape: &Landscape) -> &'static str {
     }
 }
 
+const LINES: &[Line] = &[
+    ("landscape", Kind::Choice(&LANDSCAPES), Some("bowl")),
+    ("start", Kind::Form("point"), None),
+    ("methods", Kind::Form("methods"), None),
+    ("stepsPerSecond", Kind::Number { min: 0.5, max: 60.0, open: false }, Some("8")),
+];
+
 /// The scene's table. `start` and `methods` default to the landscape's own.
 pub fn settings() -> Vec<Setting> {
-    vec![
-        Setting::new("landscape", Kind::Choice(&LANDSCAPES), "bowl"),
-        Setting::optional("start", Kind::Form("point")),
-        Setting::optional("methods", Kind::Form("methods")),
-        Setting::new("stepsPerSecond", Kind::Number { min: 0.5, max: 60.0, open: false }, "8"),
-    ]
+    table(LINES)
 }
 
 impl Config {
@@ -67,8 +69,8 @@ impl Config {
     /// # Errors
     /// None: the defaults are known to be usable.
     pub fn read(given: &Value) -> Result<(Config, Vec<Error>), Error> {
-        let table = settings();
-        let mut reader = Reader::new(&table, given);
+        let lines = settings();
+        let mut reader = Reader::new(&lines, given);
         let landscape = landscape::find(reader.choice("landscape"))?;
         let config = Config {
             landscape,

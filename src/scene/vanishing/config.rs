@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::init::Init;
 use crate::rng::MAX_SEED;
 use crate::scene::init_of;
-use crate::scene::settings::{Kind, Reader, Setting, split_outside};
+use crate::scene::settings::{Kind, Line, Reader, Setting, split_outside, table};
 use crate::scene::value::Value;
 
 /// Most columns.
@@ -39,28 +39,30 @@ pub struct Config {
     pub lr: f64,
 }
 
+const LINES: &[Line] = &[
+    ("depth", Kind::Integer { min: 2, max: 50 }, Some("5")),
+    ("width", Kind::Integer { min: 10, max: 500 }, Some("100")),
+    ("samples", Kind::Integer { min: 10, max: 1000 }, Some("1000")),
+    (
+        "columns",
+        Kind::Form("columns"),
+        Some("sigmoid:normal(1),sigmoid:xavier_normal,tanh:xavier_normal,relu:he_normal"),
+    ),
+    ("range", Kind::Form("range"), Some("auto")),
+    ("seed", Kind::Integer { min: 0, max: MAX_SEED }, Some("1")),
+    ("lr", Kind::Number { min: 0.0, max: 1e6, open: true }, Some("0.1")),
+];
+
 /// The scene's table.
 pub fn settings() -> Vec<Setting> {
-    vec![
-        Setting::new("depth", Kind::Integer { min: 2, max: 50 }, "5"),
-        Setting::new("width", Kind::Integer { min: 10, max: 500 }, "100"),
-        Setting::new("samples", Kind::Integer { min: 10, max: 1000 }, "1000"),
-        Setting::new(
-            "columns",
-            Kind::Form("columns"),
-            "sigmoid:normal(1),sigmoid:xavier_normal,tanh:xavier_normal,relu:he_normal",
-        ),
-        Setting::new("range", Kind::Form("range"), "auto"),
-        Setting::new("seed", Kind::Integer { min: 0, max: MAX_SEED }, "1"),
-        Setting::new("lr", Kind::Number { min: 0.0, max: 1e6, open: true }, "0.1"),
-    ]
+    table(LINES)
 }
 
 impl Config {
     /// Reads a reader's object; what cannot be used is among the problems.
     pub fn read(given: &Value) -> (Config, Vec<Error>) {
-        let table = settings();
-        let mut reader = Reader::new(&table, given);
+        let lines = settings();
+        let mut reader = Reader::new(&lines, given);
         let config = Config {
             depth: reader.integer("depth") as usize,
             width: reader.integer("width") as usize,

@@ -9,7 +9,7 @@ use crate::nn::{Batch, Layer, Network, Order, Sampler};
 use crate::optim::{self, ArgumentValue, Method};
 use crate::rng::{MAX_SEED, Rng};
 use crate::scene::learner::{Learner, PerceptronRule, Rule};
-use crate::scene::settings::{Kind, Reader, Setting, in_range};
+use crate::scene::settings::{Kind, Line, Reader, Setting, in_range, table};
 use crate::scene::value::Value;
 use crate::scene::{init_of, layers, value_of};
 
@@ -50,39 +50,41 @@ pub struct Config {
     pub parameters: Option<Vec<f64>>,
 }
 
+const LINES: &[Line] = &[
+    ("model", Kind::Choice(&["mlp", "perceptron"]), Some("mlp")),
+    ("gate", Kind::Choice(&gate::TABLES), Some("xor")),
+    ("hidden", Kind::Form("sizes"), Some("4")),
+    ("activation", Kind::Choice(&activation::NAMES), Some("tanh")),
+    ("outputActivation", Kind::Choice(&activation::NAMES), Some("sigmoid")),
+    ("init", Kind::Form("init"), Some("xavier_normal")),
+    ("gain", Kind::Number { min: 0.0, max: 100.0, open: true }, Some("1")),
+    ("loss", Kind::Choice(&loss::OF_NUMBERS), Some("bce")),
+    ("optimizer", Kind::Choice(&optim::NAMES), Some("adam")),
+    ("lr", Kind::Number { min: 0.0, max: 100.0, open: true }, Some("0.05")),
+    ("batch", Kind::Form("batch"), Some("full")),
+    ("order", Kind::Choice(&Order::NAMES), Some("in_order")),
+    ("seed", Kind::Integer { min: 0, max: MAX_SEED }, Some("1")),
+    ("parameters", Kind::Form("parameters"), None),
+];
+
 /// The scene's table: its own settings, then every argument that some optimizer has (without a default of its own:
 /// the optimizer's counts).
 pub fn settings() -> Vec<Setting> {
-    let mut table = vec![
-        Setting::new("model", Kind::Choice(&["mlp", "perceptron"]), "mlp"),
-        Setting::new("gate", Kind::Choice(&gate::TABLES), "xor"),
-        Setting::new("hidden", Kind::Form("sizes"), "4"),
-        Setting::new("activation", Kind::Choice(&activation::NAMES), "tanh"),
-        Setting::new("outputActivation", Kind::Choice(&activation::NAMES), "sigmoid"),
-        Setting::new("init", Kind::Form("init"), "xavier_normal"),
-        Setting::new("gain", Kind::Number { min: 0.0, max: 100.0, open: true }, "1"),
-        Setting::new("loss", Kind::Choice(&loss::OF_NUMBERS), "bce"),
-        Setting::new("optimizer", Kind::Choice(&optim::NAMES), "adam"),
-        Setting::new("lr", Kind::Number { min: 0.0, max: 100.0, open: true }, "0.05"),
-        Setting::new("batch", Kind::Form("batch"), "full"),
-        Setting::new("order", Kind::Choice(&Order::NAMES), "in_order"),
-        Setting::new("seed", Kind::Integer { min: 0, max: MAX_SEED }, "1"),
-        Setting::optional("parameters", Kind::Form("parameters")),
-    ];
+    let mut lines = table(LINES);
     for optimizer in optim::NAMES {
         for argument in optim::arguments(optimizer).unwrap_or_default() {
             let key = camel(argument.name);
-            match table.iter_mut().find(|line| line.key == key) {
+            match lines.iter_mut().find(|line| line.key == key) {
                 Some(line) if line.default.is_none() => line.optimizers.push(optimizer),
                 Some(_) => {}
                 None => {
                     let line = Setting::optional(&key, kind_of(argument.kind));
-                    table.push(Setting { optimizers: vec![optimizer], ..line });
+                    lines.push(Setting { optimizers: vec![optimizer], ..line });
                 }
             }
         }
     }
-    table
+    lines
 }
 
 /// The optimizer checks its own upper bounds.
@@ -96,12 +98,13 @@ fn kind_of(kind: optim::Kind) -> Kind {
 
 /// `weight_decay` as `weightDecay`.
 fn camel(name: &str) -> String {
-    let mut parts = name.split('_');
-    let mut camel = parts.next().unwrap_or("").to_owned();
-    for part in parts {
-        let mut letters = part.chars();
-        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        camel.push_str(letters.as_str());
+    let mut camel = String::new();
+    let mut is_first = false;
+    for letter in name.chars() {
+        if letter != '_' {
+            camel.push(if is_first { letter.to_ascii_uppercase() } else { letter });
+        }
+        is_first = letter == '_';
     }
     camel
 }
@@ -109,8 +112,8 @@ fn camel(name: &str) -> String {
 impl Config {
     /// Reads a reader's object; what cannot be used is among the problems.
     pub fn read(given: &Value) -> (Config, Vec<Error>) {
-        let table = settings();
-        let mut reader = Reader::new(&table, given);
+        let lines = settings();
+        let mut reader = Reader::new(&lines, given);
         let loss = reader.choice("loss");
         let order = reader.choice("order");
         let optimizer = reader.choice("optimizer");

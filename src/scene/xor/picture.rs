@@ -1,6 +1,6 @@
 //! What is drawn of the network beyond its numbers: every unit's output over the input plane, and the hidden space.
 
-use nalgebra::{DMatrix, DVector, SymmetricEigen};
+use nalgebra::{DMatrix, DVector};
 
 use super::all_inputs;
 use crate::activation::Activation;
@@ -16,6 +16,9 @@ fn ticks(count: usize) -> impl Fn(usize) -> f64 {
     let step = (PLANE[1] - PLANE[0]) / (count.max(2) - 1) as f64;
     move |index| PLANE[0] + step * index as f64
 }
+
+/// Squarings after which directions whose eigenvalues differ by a billionth are told apart.
+const SQUARINGS: usize = 34;
 
 /// Pictures of all units over the input plane, painted into one buffer that is kept.
 #[derive(Debug, Default)]
@@ -153,21 +156,38 @@ fn without(points: &DMatrix<f64>, w: &DVector<f64>) -> DMatrix<f64> {
     rest
 }
 
-/// The eigenvector of the largest eigenvalue of the points' scatter matrix (Pearson, 1901).
+/// The direction in which the four points lie furthest apart: the eigenvector of the largest eigenvalue of their scatter
+/// matrix `CᵀC`, `C` the points less their mean (Pearson, 1901); 0 where they are one point.
+///
+/// With `v` the same of the 4 × 4 matrix `CCᵀ` it is `Cᵀv`. Squaring that matrix again and again leaves only `v vᵀ`.
 fn second_axis(points: &DMatrix<f64>) -> DVector<f64> {
-    let units = points.ncols();
     let mut centred = points.clone();
     for mut column in centred.column_iter_mut() {
         let mean = kernel::sum(column.as_slice()) / column.len() as f64;
         column.iter_mut().for_each(|value| *value -= mean);
     }
-    let mut scatter = DMatrix::zeros(units, units);
-    let rows = centred.nrows();
-    kernel::gemm_transposed_left(scatter.as_mut_slice(), centred.as_slice(), centred.as_slice(), rows, units);
-    if scatter.iter().any(|entry: &f64| !entry.is_finite()) {
-        return DVector::zeros(units);
+    let mut square = [[0.0; 4]; 4];
+    for unit in centred.column_iter() {
+        for (row, at) in square.iter_mut().zip(unit.iter()) {
+            row.iter_mut().zip(unit.iter()).for_each(|(entry, other)| *entry += at * other);
+        }
     }
-    let eigen = SymmetricEigen::new(scatter);
-    let largest = eigen.eigenvalues.imax();
-    eigen.eigenvectors.column(largest).into_owned()
+    for _ in 0..SQUARINGS {
+        let trace: f64 = (0..4).map(|i| square[i][i]).sum();
+        if !(trace > 0.0 && trace.is_finite()) {
+            return DVector::zeros(points.ncols());
+        }
+        let scaled = square.map(|row| row.map(|entry| entry / trace));
+        for (i, row) in square.iter_mut().enumerate() {
+            for (j, entry) in row.iter_mut().enumerate() {
+                *entry = (0..4).map(|k| scaled[i][k] * scaled[k][j]).sum();
+            }
+        }
+    }
+    let longest = (1..4).fold(0, |best, i| if square[i][i] > square[best][best] { i } else { best });
+    let axis = DVector::from_fn(points.ncols(), |unit, _| {
+        (0..4).map(|point| centred[(point, unit)] * square[longest][point]).sum()
+    });
+    let length = kernel::norm(axis.as_slice());
+    axis / length
 }
