@@ -45,7 +45,13 @@ for (const [build, folder] of Object.entries(builds)) {
   const wasm = await import(new URL(`${folder}nabla.js`, root).href);
   wasm.initSync({ module: readFileSync(new URL(`${folder}nabla_bg.wasm`, root)) });
   /** @type {Record<string, any>} */
-  const scenes = { xor: wasm.Xor, vanishing: wasm.Vanishing, optimizers: wasm.Optimizers };
+  const scenes = {
+    xor: wasm.Xor,
+    vanishing: wasm.Vanishing,
+    optimizers: wasm.Optimizers,
+    backprop: wasm.Backprop,
+    perceptron: wasm.Perceptron,
+  };
   /** What a scene shows, or how 200 seeds come out. @param {string} scene @param {any} config @param {number} steps */
   const show = (scene, config, steps) => {
     const run = scene === 'survey' ? new wasm.XorSurvey(config, 200, steps) : new scenes[scene](config);

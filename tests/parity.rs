@@ -5,7 +5,9 @@
 
 use std::{fs, path::Path};
 
+use nabla::scene::backprop::Backprop;
 use nabla::scene::optimizers::Optimizers;
+use nabla::scene::perceptron::Perceptron;
 use nabla::scene::value::Value;
 use nabla::scene::vanishing::Vanishing;
 use nabla::scene::xor::{Survey, Xor};
@@ -54,6 +56,18 @@ fn run(scene: &str, config: &Value, steps: u64) -> Value {
         }
         "vanishing" => {
             let mut scene = Vanishing::new(config).unwrap();
+            assert!(scene.problems().is_empty(), "{:?}", scene.problems());
+            scene.seek(steps);
+            scene.state()
+        }
+        "backprop" => {
+            let mut scene = Backprop::new(config).unwrap();
+            assert!(scene.problems().is_empty(), "{:?}", scene.problems());
+            scene.seek(steps);
+            scene.state().unwrap()
+        }
+        "perceptron" => {
+            let mut scene = Perceptron::new(config).unwrap();
             assert!(scene.problems().is_empty(), "{:?}", scene.problems());
             scene.seek(steps);
             scene.state()

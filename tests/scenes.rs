@@ -6,7 +6,9 @@
 mod support;
 
 use nabla::activation::sigmoid;
+use nabla::scene::backprop::Backprop;
 use nabla::scene::optimizers::Optimizers;
+use nabla::scene::perceptron::Perceptron;
 use nabla::scene::table;
 use nabla::scene::value::Value;
 use nabla::scene::vanishing::Vanishing;
@@ -290,6 +292,8 @@ fn every_setting_of_the_tables_is_in_the_configuration() {
         ("xor", xor(&[]).config()),
         ("vanishing", Vanishing::new(&object(&[])).unwrap().config()),
         ("optimizers", optimizers(&[]).config()),
+        ("backprop", Backprop::new(&object(&[])).unwrap().config()),
+        ("perceptron", Perceptron::new(&object(&[])).unwrap().config()),
     ];
     for (scene, config) in configurations {
         for line in table(scene).unwrap().iter().filter(|line| line.default.is_some()) {

@@ -65,37 +65,33 @@ impl Setting {
 
     /// The line as the page gets it.
     pub fn to_value(&self) -> Value {
-        let mut pairs = vec![("key".to_owned(), Value::from(self.key.as_str()))];
-        let mut put = |name: &str, value: Value| pairs.push((name.to_owned(), value));
+        let mut pairs: Vec<(&str, Value)> = vec![("key", self.key.as_str().into())];
+        let (name, limits) = match &self.kind {
+            Kind::Integer { min, max } => ("integer", Some([*min as f64, *max as f64])),
+            Kind::Number { min, max, .. } => ("number", Some([*min, *max])),
+            Kind::Choice(_) => ("choice", None),
+            Kind::Flag => ("flag", None),
+            Kind::Form(name) => (*name, None),
+        };
+        pairs.push(("kind", name.into()));
+        // A limit that is infinite is none, and a control needs none.
+        let limits = limits.into_iter().flat_map(|limits| ["min", "max"].into_iter().zip(limits));
+        pairs.extend(limits.filter(|limit| limit.1.is_finite()).map(|(name, limit)| (name, limit.into())));
         match &self.kind {
-            Kind::Integer { min, max } => {
-                put("kind", "integer".into());
-                put("min", (*min).into());
-                put("max", (*max).into());
-            }
-            Kind::Number { min, max, open } => {
-                put("kind", "number".into());
-                // A limit that is infinite is none, and a control needs none.
-                for (name, limit) in
-                    [("min", *min), ("max", *max)].into_iter().filter(|limit| limit.1.is_finite())
-                {
-                    put(name, limit.into());
-                }
-                put("minExcluded", (*open).into());
-            }
-            Kind::Choice(choices) => {
-                put("kind", "choice".into());
-                put("choices", Value::List(choices.iter().map(|choice| Value::from(*choice)).collect()));
-            }
-            Kind::Flag => put("kind", "flag".into()),
-            Kind::Form(name) => put("kind", (*name).into()),
+            Kind::Number { open, .. } => pairs.push(("minExcluded", (*open).into())),
+            Kind::Choice(choices) => pairs.push(("choices", words(choices))),
+            _ => {}
         }
-        put("default", self.default.map_or(Value::Null, Value::from));
+        pairs.push(("default", self.default.map_or(Value::Null, Value::from)));
         if !self.optimizers.is_empty() {
-            put("optimizers", Value::List(self.optimizers.iter().map(|name| Value::from(*name)).collect()));
+            pairs.push(("optimizers", words(&self.optimizers)));
         }
-        Value::Object(pairs)
+        Value::from_pairs(pairs)
     }
+}
+
+fn words(words: &[&str]) -> Value {
+    Value::List(words.iter().map(|word| Value::from(*word)).collect())
 }
 
 /// Reads a reader's values against a table, and gathers the problems.

@@ -28,7 +28,7 @@ impl Value {
 
     /// The same, made once and not for every number of pairs.
     #[inline(never)]
-    fn from_pairs(pairs: Vec<(&str, Value)>) -> Value {
+    pub fn from_pairs(pairs: Vec<(&str, Value)>) -> Value {
         Value::Object(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 

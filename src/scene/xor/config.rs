@@ -229,23 +229,25 @@ impl Config {
             _ => Value::Null,
         };
         let mut pairs = vec![
-            ("model".to_owned(), self.model.into()),
-            ("gate".to_owned(), self.gate.into()),
-            ("hidden".to_owned(), if hidden.is_empty() { "none".into() } else { hidden.join(",").into() }),
-            ("activation".to_owned(), self.activation.name().into()),
-            ("outputActivation".to_owned(), self.output_activation.name().into()),
-            ("init".to_owned(), self.init.0.as_str().into()),
-            ("gain".to_owned(), self.gain.into()),
-            ("loss".to_owned(), self.loss.0.into()),
-            ("optimizer".to_owned(), self.optimizer.0.into()),
-            ("lr".to_owned(), self.lr.into()),
-            ("batch".to_owned(), batch),
-            ("order".to_owned(), self.order.0.into()),
-            ("seed".to_owned(), self.seed.into()),
-            ("parameters".to_owned(), parameters),
+            ("model", self.model.into()),
+            ("gate", self.gate.into()),
+            ("hidden", if hidden.is_empty() { "none".into() } else { hidden.join(",").into() }),
+            ("activation", self.activation.name().into()),
+            ("outputActivation", self.output_activation.name().into()),
+            ("init", self.init.0.as_str().into()),
+            ("gain", self.gain.into()),
+            ("loss", self.loss.0.into()),
+            ("optimizer", self.optimizer.0.into()),
+            ("lr", self.lr.into()),
+            ("batch", batch),
+            ("order", self.order.0.into()),
+            ("seed", self.seed.into()),
+            ("parameters", parameters),
         ];
-        pairs.extend(self.optimizer.1.iter().map(|(name, value)| (camel(name), value_of(value))));
-        Value::Object(pairs)
+        let own: Vec<_> =
+            self.optimizer.1.iter().map(|(name, value)| (camel(name), value_of(value))).collect();
+        pairs.extend(own.iter().map(|(key, value)| (key.as_str(), value.clone())));
+        Value::from_pairs(pairs)
     }
 }
 

@@ -35,73 +35,53 @@ pub fn targets(table: &str) -> [f64; 4] {
 /// `max |(x, 1)|²` over the four inputs, at (1,1).
 pub const RADIUS_SQUARED: i64 = 3;
 
-/// The line with the most room: `w1 x1 + w2 x2 + b = 0` with `[w1, w2, b]` = `direction / scale`, chosen so that
-/// `s (w1 x1 + w2 x2 + b) >= 1` at every example (`s` is 1 where 1 is wanted, else -1) and `|(w1, w2, b)|` is least.
+/// The line with the most room, `w1 x1 + w2 x2 + b = 0`: of those with `s (w1 x1 + w2 x2 + b) >= 1` at every example
+/// (`s` is 1 where 1 is wanted, else -1) the one whose `|(w1, w2, b)|` is least. Whole numbers here, so nothing is rounded.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Line {
-    /// Whole numbers, so that nothing is rounded.
-    pub direction: [i64; 3],
-    /// Above 0.
-    pub scale: i64,
-}
+pub struct Line([i64; 3]);
 
 impl Line {
     /// The margin `γ = 1 / |(w1, w2, b)|`: the least distance of an example `(x1, x2, 1)` from the plane through the
     /// origin that the line stands for.
     pub fn margin(self) -> f64 {
-        self.scale as f64 / (dot(self.direction, self.direction) as f64).sqrt()
+        1.0 / (dot(self.0, self.0) as f64).sqrt()
     }
 
     /// `R²/γ²`: the perceptron that starts from zero weights corrects itself at most so often, whatever its rate and
     /// the order of the examples (Novikoff, "On convergence proofs on perceptrons", 1962).
     pub fn bound(self) -> f64 {
-        (RADIUS_SQUARED * dot(self.direction, self.direction)) as f64 / (self.scale * self.scale) as f64
+        (RADIUS_SQUARED * dot(self.0, self.0)) as f64
+    }
+
+    /// `w1, w2, b`.
+    pub fn parameters(self) -> [f64; 3] {
+        self.0.map(|number| number as f64)
     }
 }
 
 /// The line with the most room between the classes; `None` where no line parts them.
 ///
-/// At least one to three examples lie right on the margin, and the least `u` with `u · v = 1` for those, feasible for
-/// the others, is the answer (`v` is `s (x1, x2, 1)`): it lies in their span, so `u = Σ λ v` with `G λ = 1`, `G` their
-/// Gram matrix. All subsets are tried, in whole numbers.
+/// Three examples lie right on its margin. With `v = s (x1, x2, 1)` for each of them, `u · v = 1` has the one solution
+/// `u = (v2 × v3 + v3 × v1 + v1 × v2) / (v1 · v2 × v3)`, whole since any three corners of the unit square have a
+/// determinant of ±1. Of the four triples' solutions those that suit the fourth example count, and the least wins.
 pub fn best_line(targets: &[f64]) -> Option<Line> {
     let mut signed = [[0; 3]; 4];
     for ((v, x), target) in signed.iter_mut().zip(INPUTS).zip(targets) {
         let s = if *target > 0.5 { 1 } else { -1 };
         *v = [s * x[0] as i64, s * x[1] as i64, s];
     }
-    let mut best: Option<Line> = None;
-    let mut offer = |direction: [i64; 3], scale: i64| {
-        let sign = scale.signum();
-        let line = Line { direction: scaled(direction, sign), scale: scale * sign };
-        let is_feasible = line.scale > 0 && signed.iter().all(|v| dot(line.direction, *v) >= line.scale);
-        if is_feasible && best.is_none_or(|best| line.bound() < best.bound()) {
-            best = Some(line);
-        }
+    let solution = |fourth: usize| {
+        let [a, b, c] = [1, 2, 3].map(|on| signed[(fourth + on) % 4]);
+        let determinant = dot(a, cross(b, c));
+        let [bc, ca, ab] = [cross(b, c), cross(c, a), cross(a, b)];
+        let u = [0, 1, 2].map(|i| determinant * (bc[i] + ca[i] + ab[i]));
+        (dot(u, signed[fourth]) >= 1).then_some(Line(u))
     };
-    for (i, a) in signed.into_iter().enumerate() {
-        offer(a, dot(a, a));
-        for (j, b) in signed.into_iter().enumerate().skip(i + 1) {
-            let [aa, ab, bb] = [dot(a, a), dot(a, b), dot(b, b)];
-            offer(sum(scaled(a, bb - ab), scaled(b, aa - ab)), aa * bb - ab * ab);
-            for c in signed.into_iter().skip(j + 1) {
-                offer(sum(sum(cross(b, c), cross(c, a)), cross(a, b)), dot(a, cross(b, c)));
-            }
-        }
-    }
-    best
+    (0..4).filter_map(solution).min_by_key(|line| dot(line.0, line.0))
 }
 
 fn dot(a: [i64; 3], b: [i64; 3]) -> i64 {
     a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-}
-
-fn sum(a: [i64; 3], b: [i64; 3]) -> [i64; 3] {
-    [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
-}
-
-fn scaled(a: [i64; 3], by: i64) -> [i64; 3] {
-    a.map(|entry| entry * by)
 }
 
 fn cross(a: [i64; 3], b: [i64; 3]) -> [i64; 3] {

@@ -186,6 +186,7 @@ fn perceptron(run: &Learner, rule: &PerceptronRule) -> Value {
         ("radiusSquared", (gate::RADIUS_SQUARED as f64).into()),
         ("margin", from_line(Line::margin)),
         ("bound", from_line(Line::bound)),
+        ("bestLine", line.map_or(Value::Null, |line| Value::numbers(&line.parameters()))),
         ("inequalities", Value::List(inequalities.collect())),
     ])
 }
