@@ -13,6 +13,7 @@ use nabla::scene::table;
 use nabla::scene::value::Value;
 use nabla::scene::vanishing::Vanishing;
 use nabla::scene::xor::Xor;
+use nalgebra::{DMatrix, DVector, SymmetricEigen};
 use support::{json, list, number, object, text, xor};
 
 fn optimizers(pairs: &[(&str, &str)]) -> Optimizers {
@@ -338,5 +339,33 @@ fn the_hidden_plane_has_the_output_on_its_first_axis() {
             let z = plane[1 + 2 * example];
             assert!((sigmoid(z) - output.as_number().unwrap()).abs() < 1e-12, "{hidden}");
         }
+    }
+}
+
+#[test]
+fn the_hidden_planes_second_axis_shows_most_of_what_is_left() {
+    for (hidden, seed) in [("4", "1"), ("4", "2"), ("2", "3"), ("16", "4"), ("1", "5"), ("3,5", "6")] {
+        let mut scene = xor(&[("hidden", hidden), ("seed", seed)]);
+        scene.advance(40);
+        let state = scene.state().unwrap();
+        let rows: Vec<Vec<f64>> =
+            list(&state, "hidden").iter().map(|row| row.as_numbers().unwrap()).collect();
+        let w = list(list(&state, "layers").last().unwrap(), "W")[0].as_numbers().unwrap();
+        let units = w.len();
+        let mut h = DMatrix::from_fn(4, units, |point, unit| rows[point][unit]);
+        let w = DVector::from_vec(w);
+        let along = &h * &w * w.transpose() / w.norm_squared();
+        h -= along;
+        for mut column in h.column_iter_mut() {
+            let mean = column.mean();
+            column.add_scalar_mut(-mean);
+        }
+        let largest = SymmetricEigen::new(h.transpose() * &h).eigenvalues.max();
+        let plane = scene.hidden_plane(5).unwrap();
+        let y: Vec<f64> = (0..4).map(|point| plane[2 + 2 * point]).collect();
+        let mean = y.iter().sum::<f64>() / 4.0;
+        let spread: f64 = y.iter().map(|y| (y - mean) * (y - mean)).sum();
+        assert!((spread - largest).abs() < 1e-9, "{hidden}: {spread}, want {largest}");
+        assert!(y[1] >= y[2], "(0,1) does not lie below (1,0)");
     }
 }

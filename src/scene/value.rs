@@ -26,13 +26,14 @@ impl Value {
         Value::from_pairs(Vec::from(pairs))
     }
 
-    /// The same, made once and not for every number of pairs.
+    /// The same of any number of pairs. Kept out of line: states are made of many, and seldom.
     #[inline(never)]
     pub fn from_pairs(pairs: Vec<(&str, Value)>) -> Value {
         Value::Object(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
     /// A list of numbers.
+    #[inline(never)] // made in many places: see `from_pairs`
     pub fn numbers(numbers: &[f64]) -> Value {
         Value::List(numbers.iter().copied().map(Value::Number).collect())
     }
@@ -125,6 +126,7 @@ impl From<bool> for Value {
 }
 
 impl From<&str> for Value {
+    #[inline(never)] // likewise
     fn from(text: &str) -> Self {
         Value::Text(text.to_owned())
     }

@@ -1,6 +1,6 @@
 //! What is drawn of the network beyond its numbers: every unit's output over the input plane, and the hidden space.
 
-use nalgebra::{DMatrix, DVector};
+use nalgebra::DMatrix;
 
 use super::all_inputs;
 use crate::activation::Activation;
@@ -115,7 +115,7 @@ pub fn hidden_plane(network: &Network, side: usize) -> Result<Vec<f64>, Error> {
         network.forward(&x, &mut work)?;
         Ok(if below == 0 { x } else { work.h.swap_remove(below - 1) })
     };
-    let w = DVector::from_column_slice(&network.parameters[last.weights()]);
+    let w = &network.parameters[last.weights()];
     let b = network.parameters[last.biases()].first().copied().unwrap_or(0.0);
     let examples = hidden(all_inputs())?;
     let at = ticks(side);
@@ -123,14 +123,11 @@ pub fn hidden_plane(network: &Network, side: usize) -> Result<Vec<f64>, Error> {
         if column == 0 { at(point % side) } else { at(point / side) }
     }))?;
 
-    let axis = second_axis(&without(&examples, &w));
+    let axis = second_axis(&examples, w);
     let mut plane = vec![examples.nrows() as f64];
     for points in [&examples, &grid] {
-        let rest = without(points, &w);
-        for (point, rest) in points.row_iter().zip(rest.row_iter()) {
-            plane.push(along(point.iter(), &w) + b);
-            plane.push(along(rest.iter(), &axis));
-        }
+        let [x, y] = [w, &axis].map(|direction| along(points, direction));
+        plane.extend(x.iter().zip(&y).flat_map(|(x, y)| [x + b, *y]));
     }
     let (zero_one, one_zero) = (plane[4], plane[6]);
     if zero_one < one_zero {
@@ -139,55 +136,55 @@ pub fn hidden_plane(network: &Network, side: usize) -> Result<Vec<f64>, Error> {
     Ok(plane)
 }
 
-fn along<'a>(point: impl Iterator<Item = &'a f64>, direction: &DVector<f64>) -> f64 {
-    point.zip(direction.iter()).map(|(p, d)| p * d).sum()
+/// The inner product of each point, a row, with a direction.
+fn along(points: &DMatrix<f64>, direction: &[f64]) -> Vec<f64> {
+    let mut products = vec![0.0; points.nrows()];
+    kernel::gemm(&mut products, points.as_slice(), direction, points.nrows(), points.ncols());
+    products
 }
 
-/// Each point (a row) without its part along `w`; all of it where `w` is 0.
-fn without(points: &DMatrix<f64>, w: &DVector<f64>) -> DMatrix<f64> {
-    let square = kernel::dot(w.as_slice(), w.as_slice());
-    let mut rest = points.clone();
+/// Takes a share of `w` from a direction, so much that nothing along `w` is left; nothing where `w` is 0.
+fn straighten(direction: &mut [f64], w: &[f64]) {
+    let square = kernel::dot(w, w);
     if square > 0.0 {
-        for mut point in rest.row_iter_mut() {
-            let part = along(point.iter(), w) / square;
-            point.iter_mut().zip(w.iter()).for_each(|(p, w)| *p -= part * w);
-        }
+        let part = kernel::dot(direction, w) / square;
+        direction.iter_mut().zip(w).for_each(|(entry, w)| *entry -= part * w);
     }
-    rest
 }
 
-/// The direction in which the four points lie furthest apart: the eigenvector of the largest eigenvalue of their scatter
-/// matrix `CᵀC`, `C` the points less their mean (Pearson, 1901); 0 where they are one point.
+/// The direction in which the four points, without their part along `w`, lie furthest apart: the eigenvector of the
+/// largest eigenvalue of their scatter matrix `CᵀC`, `C` the points less their mean (Pearson, 1901); 0 where they are
+/// one point.
 ///
 /// With `v` the same of the 4 × 4 matrix `CCᵀ` it is `Cᵀv`. Squaring that matrix again and again leaves only `v vᵀ`.
-fn second_axis(points: &DMatrix<f64>) -> DVector<f64> {
-    let mut centred = points.clone();
-    for mut column in centred.column_iter_mut() {
-        let mean = kernel::sum(column.as_slice()) / column.len() as f64;
-        column.iter_mut().for_each(|value| *value -= mean);
+fn second_axis(points: &DMatrix<f64>, w: &[f64]) -> Vec<f64> {
+    let units = points.ncols();
+    // Units down, a point a column.
+    let mut centred = points.transpose();
+    let mean = centred.column_mean();
+    for mut point in centred.column_iter_mut() {
+        point -= &mean;
+        straighten(point.as_mut_slice(), w);
     }
-    let mut square = [[0.0; 4]; 4];
-    for unit in centred.column_iter() {
-        for (row, at) in square.iter_mut().zip(unit.iter()) {
-            row.iter_mut().zip(unit.iter()).for_each(|(entry, other)| *entry += at * other);
-        }
-    }
+    let mut square = [0.0; 16];
+    kernel::gemm_transposed_left(&mut square, centred.as_slice(), centred.as_slice(), units, 4);
     for _ in 0..SQUARINGS {
-        let trace: f64 = (0..4).map(|i| square[i][i]).sum();
+        let trace: f64 = square.iter().step_by(5).sum();
         if !(trace > 0.0 && trace.is_finite()) {
-            return DVector::zeros(points.ncols());
+            return vec![0.0; units];
         }
-        let scaled = square.map(|row| row.map(|entry| entry / trace));
-        for (i, row) in square.iter_mut().enumerate() {
-            for (j, entry) in row.iter_mut().enumerate() {
-                *entry = (0..4).map(|k| scaled[i][k] * scaled[k][j]).sum();
-            }
-        }
+        let scaled = square.map(|entry| entry / trace);
+        square = [0.0; 16];
+        kernel::gemm(&mut square, &scaled, &scaled, 4, 4);
     }
-    let longest = (1..4).fold(0, |best, i| if square[i][i] > square[best][best] { i } else { best });
-    let axis = DVector::from_fn(points.ncols(), |unit, _| {
-        (0..4).map(|point| centred[(point, unit)] * square[longest][point]).sum()
-    });
-    let length = kernel::norm(axis.as_slice());
-    axis / length
+    let longest = (1..4).fold(0, |best, i| if square[5 * i] > square[5 * best] { i } else { best });
+    let mut axis = vec![0.0; units];
+    kernel::gemm(&mut axis, centred.as_slice(), &square[4 * longest..], units, 4);
+    let length = kernel::norm(&axis);
+    if length > 0.0 {
+        axis.iter_mut().for_each(|entry| *entry /= length);
+    }
+    // Where there was next to nothing, it is what rounding had left along `w`.
+    straighten(&mut axis, w);
+    axis
 }
