@@ -190,8 +190,8 @@ fn a_trace_has_every_number_of_an_update() {
     }
     let weights = &pass.network.parameters[pass.network.layers()[2].weights()];
     for row in 0..trace.examples.len() {
-        for unit in 0..2 {
-            assert!((pass.dh[1][(row, unit)] - pass.dz[2][(row, 0)] * weights[unit]).abs() < 1e-15);
+        for (unit, weight) in weights.iter().enumerate() {
+            assert!((pass.dh[1][(row, unit)] - pass.dz[2][(row, 0)] * weight).abs() < 1e-15);
         }
     }
     // However the run comes to a step, the trace is the same.
