@@ -62,6 +62,10 @@ export default {
     start: "Start",
     methods: "Methods",
     stepsPerSecond: "Steps a second",
+    inputs: "Inputs",
+    target: "Target",
+    weights: "Weights",
+    threshold: "Threshold",
   },
   choices: {
     mlp: "network",
@@ -71,6 +75,7 @@ export default {
     and: "AND",
     or: "OR",
     nand: "NAND",
+    none: "none",
     identity: "identity",
     step: "step",
     sigmoid: "sigmoid",
@@ -145,6 +150,8 @@ export default {
     /** @param {Facts} f */
     setting_not_a_batch: (f) => wrong(f, "It must be “full” or a whole number from 1."),
     /** @param {Facts} f */
+    setting_not_numbers: (f) =>
+      wrong(f, f.least === f.most ? `It must be ${f.most} numbers, such as 0.5,-1.` : `It must be ${f.least} to ${f.most} numbers, such as 1,0,1.`),
     setting_not_a_pair: (f) => wrong(f, "It must be two numbers, such as 0.9,0.999."),
     /** @param {Facts} f */
     setting_not_a_point: (f) => wrong(f, `It must be two numbers, such as -7,2, of size ${f.max} at most.`),

@@ -62,6 +62,10 @@ export default {
     start: "출발점",
     methods: "방법",
     stepsPerSecond: "초당 걸음 수",
+    inputs: "입력",
+    target: "목표",
+    weights: "가중치",
+    threshold: "임계값",
   },
   choices: {
     mlp: "신경망",
@@ -71,6 +75,7 @@ export default {
     and: "AND",
     or: "OR",
     nand: "NAND",
+    none: "없음",
     identity: "항등",
     step: "계단",
     sigmoid: "시그모이드",
@@ -145,6 +150,8 @@ export default {
     /** @param {Facts} f */
     setting_not_a_batch: (f) => wrong(f, "“full”이나 1 이상의 정수여야 한다."),
     /** @param {Facts} f */
+    setting_not_numbers: (f) =>
+      wrong(f, f.least === f.most ? `0.5,-1처럼 수 ${f.most}개여야 한다.` : `1,0,1처럼 수 ${f.least}–${f.most}개여야 한다.`),
     setting_not_a_pair: (f) => wrong(f, "0.9,0.999처럼 수 두 개여야 한다."),
     /** @param {Facts} f */
     setting_not_a_point: (f) => wrong(f, `-7,2처럼 수 두 개여야 한다. 크기의 한도: ${f.max}.`),
