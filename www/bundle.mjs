@@ -47,7 +47,8 @@ async function clean() {
 }
 
 async function bundleModule() {
-  const options = { format: /** @type {const} */ ("esm"), splitting: true, chunkNames: "[name]-[hash]" };
+  // Modules are always read as UTF-8, so Korean need not be written in escapes.
+  const options = /** @type {const} */ ({ format: "esm", charset: "utf8", splitting: true, chunkNames: "[name]-[hash]" });
   const { metafile } = await build({ ...COMMON, ...options, entryPoints: [ENTRY, PAGE], outdir: DIST, metafile: true });
   // The bindings look beside the file they are in, and that is now one of the bundles.
   await copyFile(WASM, `${DIST}/nabla_bg.wasm`);

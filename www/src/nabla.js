@@ -1,6 +1,7 @@
 // Entry for pages that embed: defines the tags, as thin shells that load the rest when they come near, and exports
 // the core as a library.
 
+import { ArraysElement } from "./lib/arrays-element.js";
 import { NablaElement } from "./lib/element.js";
 
 export { Network, ready } from "./lib/load.js";
@@ -12,23 +13,33 @@ export const Console = {
 };
 
 /**
- * Defines <nabla-SCENE>; a second copy of this file on the page changes nothing.
+ * Defines a tag; a second copy of this file on the page changes nothing.
+ * @param {string} tag
+ * @param {() => CustomElementConstructor} make
+ */
+function define(tag, make) {
+  if (globalThis.customElements && !customElements.get(tag)) customElements.define(tag, make());
+}
+
+/**
+ * Defines <nabla-SCENE>.
  * @param {"xor" | "vanishing" | "optimizers"} scene
  * @param {typeof NablaElement.source} source
  * @param {[wide: number, narrow: number]} reserve
  */
-function define(scene, source, reserve) {
-  if (!globalThis.customElements || customElements.get(`nabla-${scene}`)) return;
-  customElements.define(
+function defineScene(scene, source, reserve) {
+  define(
     `nabla-${scene}`,
-    class extends NablaElement {
-      static scene = scene;
-      static source = source;
-      static reserve = reserve;
-    },
+    () =>
+      class extends NablaElement {
+        static scene = scene;
+        static source = source;
+        static reserve = reserve;
+      },
   );
 }
 
-define("xor", () => import("./widgets/xor.js"), [735, 1200]);
-define("vanishing", () => import("./widgets/vanishing.js"), [1020, 1400]);
-define("optimizers", () => import("./widgets/optimizers.js"), [945, 1325]);
+defineScene("xor", () => import("./widgets/xor.js"), [735, 1200]);
+defineScene("vanishing", () => import("./widgets/vanishing.js"), [1020, 1400]);
+defineScene("optimizers", () => import("./widgets/optimizers.js"), [945, 1325]);
+define("nabla-arrays", () => ArraysElement);

@@ -6,7 +6,7 @@ import { fromQuery } from "./lib/link.js";
 
 export * from "./nabla.js";
 
-const SCENES = /** @type {const} */ (["xor", "vanishing", "optimizers"]);
+const FIGURES = /** @type {const} */ (["xor", "vanishing", "optimizers", "arrays"]);
 
 /** `?lang`, then the browser's language. */
 function language() {
@@ -24,7 +24,7 @@ function inLanguage(lang) {
 /** @typedef {import("./i18n/index.js").Words["page"]} PageWords */
 
 /**
- * The page of three figures. The figures stand in the HTML already; the words around them are put in.
+ * The page of figures. The figures stand in the HTML already; the words around them are put in.
  * @param {HTMLElement} main
  * @param {PageWords} page
  */
@@ -39,7 +39,7 @@ function fillIndex(main, page) {
     ),
   );
   main.querySelector("header")?.replaceChildren(languages, h("h1", {}, page.heading), h("p", {}, page.lead));
-  for (const scene of SCENES) {
+  for (const scene of FIGURES) {
     const section = main.querySelector(`#${scene}`);
     section?.prepend(
       h("h2", { id: `heading-${scene}` }, page[scene].heading),
@@ -56,7 +56,7 @@ function fillIndex(main, page) {
 function placeFigure(main) {
   const { widget, attributes } = fromQuery(location.search);
   if (attributes.theme) document.documentElement.dataset.theme = attributes.theme;
-  const scene = SCENES.find((name) => name === widget);
+  const scene = FIGURES.find((name) => name === widget);
   if (!scene) return;
   const element = document.createElement(`nabla-${scene}`);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -72,12 +72,12 @@ function fillEmbed(main, page) {
   document.title = page.embedHeading;
   const heading = h("h1", { class: "unseen" }, page.embedHeading);
   const whole = h("p", { class: "whole" }, h("a", { href: `index.html?lang=${language()}` }, page.whole));
-  if (main.querySelector(SCENES.map((scene) => `nabla-${scene}`).join())) {
+  if (main.querySelector(FIGURES.map((scene) => `nabla-${scene}`).join())) {
     main.prepend(heading);
     main.append(whole);
   } else {
     const given = fromQuery(location.search).widget ?? "";
-    const sentence = page.unknownWidget({ given, known: SCENES.join(", ") });
+    const sentence = page.unknownWidget({ given, known: FIGURES.join(", ") });
     main.replaceChildren(heading, h("p", { role: "alert" }, sentence), whole);
   }
   if (parent === window) return;

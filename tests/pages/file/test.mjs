@@ -19,6 +19,15 @@ visit("index.html works as a file", { file }, async ({ page }) => {
   assert.deepEqual(steps, [["nabla-xor", 2, true], ["nabla-vanishing", 2, true], ["nabla-optimizers", 2, true]]);
 });
 
+visit("the console answers as a file too", { file }, async ({ page }) => {
+  const seen = await page.locator("nabla-arrays").evaluate(async (/** @type {any} */ e) => {
+    await e.ready;
+    const first = e.state.out;
+    return [first, (await e.run("t1.sum()")).out];
+  });
+  assert.deepEqual(seen, ["array([1., 4., 5., 6.])", "np.float64(16.0)"]);
+});
+
 visit("as a file it plays by itself too", { file }, async ({ page }) => {
   await page.locator("nabla-xor").evaluate((e) => e.scrollIntoView({ block: "center" }));
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector("nabla-xor")).playing);

@@ -8,17 +8,19 @@ import { visit } from "../support.mjs";
 const WIDTHS = [320, 390, 1280];
 const EMBEDDED = { "en light": "xor", "en dark": "optimizers", "ko light": "vanishing", "ko dark": "xor" };
 
+const FIGURES = "nabla-xor, nabla-vanishing, nabla-optimizers, nabla-arrays";
+
 /** All widgets are there and finished. @param {Page} page @param {number} number */
 async function shown(page, number) {
-  const found = await page.evaluate(async () => {
-    const widgets = [...document.querySelectorAll("nabla-xor, nabla-vanishing, nabla-optimizers")];
+  const found = await page.evaluate(async (figures) => {
+    const widgets = [...document.querySelectorAll(figures)];
     for (const widget of widgets) {
       widget.scrollIntoView({ block: "center" });
       await /** @type {any} */ (widget).ready;
       for (let i = 0; i < 5; i += 1) await new Promise(requestAnimationFrame);
     }
     return widgets.length;
-  });
+  }, FIGURES);
   assert.equal(found, number);
 }
 
@@ -69,7 +71,7 @@ const tooWide = (page) =>
 for (const lang of /** @type {const} */ (["en", "ko"])) {
   for (const theme of /** @type {const} */ (["light", "dark"])) {
     visit(`axe: index, ${lang}, ${theme}`, { path: `/?lang=${lang}`, theme, still: true }, async ({ page, axe, shot }) => {
-      await shown(page, 3);
+      await shown(page, 4);
       for (const lab of await page.locator("details > summary").all()) await lab.click();
       await axe();
       await shot(`index-${lang}-${theme}`);
@@ -85,7 +87,7 @@ for (const lang of /** @type {const} */ (["en", "ko"])) {
   visit(`no sideways scrolling, ${lang}`, { path: `/?lang=${lang}`, still: true }, async ({ page, shot }) => {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
-      await shown(page, 3);
+      await shown(page, 4);
       assert.deepEqual(await tooWide(page), [], `at ${width} px`);
       if (width === 390) await shot(`index-${lang}-390`);
     }
@@ -99,7 +101,7 @@ for (const lang of /** @type {const} */ (["en", "ko"])) {
 
 for (const [scale, width] of [[1, 1280], [2, 390], [2, 1280]]) {
   visit(`pictures are sharp and not blank at ${scale} device pixels, ${width} px wide`, { scale, width, still: true }, async ({ page }) => {
-    await shown(page, 3);
+    await shown(page, 4);
     const { faults, seen } = await canvasFaults(page);
     assert.deepEqual(faults, []);
     assert.ok(seen >= 3);
@@ -108,12 +110,12 @@ for (const [scale, width] of [[1, 1280], [2, 390], [2, 1280]]) {
 
 visit("dark and light are different pictures", { path: "/?lang=en", theme: "dark", still: true }, async ({ page }) => {
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-  await shown(page, 3);
+  await shown(page, 4);
   assert.equal(await ground(), "rgb(18, 21, 26)");
   const picture = () => page.locator("nabla-optimizers").evaluate((e) => e.shadowRoot?.querySelector("canvas")?.toDataURL());
   const dark = await picture();
   await page.emulateMedia({ colorScheme: "light" });
-  await shown(page, 3);
+  await shown(page, 4);
   assert.equal(await ground(), "rgb(255, 255, 255)");
   assert.notEqual(await picture(), dark);
 });
@@ -145,8 +147,8 @@ visit("in a frame: as the address asks, and the height is told", { html: frame }
 });
 
 for (const [query, names] of /** @type {const} */ ([
-  ["widget=clock", ["clock", "xor", "vanishing", "optimizers"]],
-  ["", ["xor", "vanishing", "optimizers"]],
+  ["widget=clock", ["clock", "xor", "vanishing", "optimizers", "arrays"]],
+  ["", ["xor", "vanishing", "optimizers", "arrays"]],
   ["widget=%3Cimg%20src%3Dx%3E", ["<img src=x>", "xor"]],
 ])) {
   visit(`embed.html?${query} says what there is`, { path: `/embed.html?lang=en&${query}` }, async ({ page, axe }) => {
@@ -157,14 +159,14 @@ for (const [query, names] of /** @type {const} */ ([
 }
 
 visit("nothing moves while the figures load", { path: "/?lang=en", still: true }, async ({ page }) => {
-  const shift = await page.evaluate(async () => {
+  const shift = await page.evaluate(async (figures) => {
     let shift = 0;
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) shift += /** @type {any} */ (entry).value;
     }).observe({ type: "layout-shift", buffered: true });
-    for (const e of document.querySelectorAll("nabla-xor, nabla-vanishing, nabla-optimizers")) await /** @type {any} */ (e).ready;
+    for (const e of document.querySelectorAll(figures)) await /** @type {any} */ (e).ready;
     await new Promise((resolve) => setTimeout(resolve, 300));
     return shift;
-  });
+  }, FIGURES);
   assert.ok(shift < 0.1, `layout shift ${shift}`);
 });

@@ -48,7 +48,7 @@ export default {
     title: "Nabla: how a neural network learns",
     heading: "How a neural network learns",
     lead:
-      "Three figures that compute while you watch. Every number in them comes from a small network or method that " +
+      "Three figures that compute while you watch, and a console. Every number in them comes from a small network or method that " +
       "really runs, here in your browser; change a setting and it runs again.",
     language: "Language",
     xor: {
@@ -73,6 +73,14 @@ export default {
         "All methods see the same thing at each step, the slope under their feet. They differ in what they remember of " +
           "the slopes before.",
         "The rates were picked by hand, one for each method. Another choice lets another method win.",
+      ],
+    },
+    arrays: {
+      heading: "Beneath it all, the array",
+      text: [
+        "A network is made of arrays: numbers of one type, side by side in memory, with a shape. Most surprises are about " +
+          "the shape.",
+        "This console answers as NumPy does. Run the lines, change them, type your own.",
       ],
     },
     embedHeading: "One figure of Nabla",

@@ -2,7 +2,7 @@
 // figures that are near. A missing word never breaks a page: its key is shown.
 
 /** @typedef {"ko" | "en"} Language */
-/** @typedef {"xor" | "vanishing" | "optimizers"} Scene */
+/** @typedef {"xor" | "vanishing" | "optimizers" | "arrays"} Scene */
 /** @typedef {Scene | "lab"} Part  a figure, or the Lab of all of them */
 
 /**
@@ -12,6 +12,7 @@
  *   vanishing: typeof import("./vanishing/en.js").default,
  *   optimizers: typeof import("./optimizers/en.js").default,
  *   lab: typeof import("./lab/en.js").default,
+ *   arrays: typeof import("./arrays/en.js").default,
  * }} Words
  */
 
@@ -24,6 +25,7 @@ const OWN = {
   vanishing: { en: () => import("./vanishing/en.js"), ko: () => import("./vanishing/ko.js") },
   optimizers: { en: () => import("./optimizers/en.js"), ko: () => import("./optimizers/ko.js") },
   lab: { en: () => import("./lab/en.js"), ko: () => import("./lab/ko.js") },
+  arrays: { en: () => import("./arrays/en.js"), ko: () => import("./arrays/ko.js") },
 };
 
 /** @type {Map<Language, Words>} */

@@ -26,17 +26,21 @@ async function start() {
   return wasm;
 }
 
-/**
- * A fresh console. The first call loads the WebAssembly; after a failure the next call tries again, and after a trap
- * it gets a fresh instance.
- * @returns {Promise<Console>}
- */
-export async function load() {
+/** Loads the WebAssembly at the first call; after a failure the next call tries again. */
+export function ready() {
   loading ??= start();
-  const wasm = await loading.catch((error) => {
+  return loading.catch((error) => {
     loading = null;
     throw error;
   });
+}
+
+/**
+ * A fresh console; after a trap in a fresh instance.
+ * @returns {Promise<Console>}
+ */
+export async function load() {
+  const wasm = await ready();
   consoles.startAgain();
   return new Console(new wasm.Console());
 }

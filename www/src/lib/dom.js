@@ -64,6 +64,7 @@ const ICONS = {
   pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
   step: "M3 2.5v11l7-5.5zM11 2.5h2v11h-2z",
   phase: "M2 7h8V4l4 4-4 4V9H2z",
+  stop: "M3 3h10v10H3z",
   reset: "M3 2.5h2v11H3zM13 2.5v11L6 8z",
   replay: "M8 3V.5L4 4l4 3.5V5a3.8 3.8 0 1 1-3.8 3.8H2.2A5.8 5.8 0 1 0 8 3z",
   next: "M2 2.5v11L8 8zM8 2.5v11L14 8z",

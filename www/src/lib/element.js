@@ -1,13 +1,14 @@
-// The base of all widgets: a custom element around one scene of the core. Its attributes are the settings.
+// The base of all widgets: a custom element around one scene of the scenes. Its attributes are the settings.
 
 import { words } from "../i18n/index.js";
 import { palette } from "./colour.js";
 import { Figure } from "./figure.js";
-import { camel, isSetting, settingsOf } from "./link.js";
+import { frozen } from "./frozen.js";
+import { settingsAfter, settingsOf } from "./link.js";
 import { load } from "./load.js";
 import { reconsider, redraw } from "./loop.js";
 import { Player } from "./player.js";
-import { Base, frozen, Shell } from "./shell.js";
+import { Base, Shell } from "./shell.js";
 import { scenes } from "./trap.js";
 
 /** @typedef {import("./widget.js").Widget} Widget */
@@ -280,17 +281,8 @@ export class NablaElement extends Base {
 
   /** @param {Map<string, string | null>} before attributes that may have changed: one new run */
   #onAttributes(before) {
-    const settings = { ...this.#settings };
-    let changed = false;
-    for (const [name, old] of before) {
-      const value = this.getAttribute(name);
-      if (value === old) continue;
-      if (value !== null && isSetting(name, value)) settings[camel(name)] = value;
-      else if (old !== null && isSetting(name, old)) delete settings[camel(name)];
-      else continue;
-      changed = true;
-    }
-    if (changed) this.#set(settings, false);
+    const settings = settingsAfter(this, this.#settings, before);
+    if (settings) this.#set(settings, false);
   }
 
   /**

@@ -51,6 +51,27 @@ export function settingsOf(attributes) {
 }
 
 /**
+ * The settings after attributes have changed.
+ * @param {Element} element
+ * @param {Record<string, unknown>} settings before
+ * @param {Map<string, string | null>} before attributes that may have changed, with what they were
+ * @returns {Record<string, unknown> | null} null: no setting is among them
+ */
+export function settingsAfter(element, settings, before) {
+  const after = { ...settings };
+  let changed = false;
+  for (const [name, old] of before) {
+    const value = element.getAttribute(name);
+    if (value === old) continue;
+    if (value !== null && isSetting(name, value)) after[camel(name)] = value;
+    else if (old !== null && isSetting(name, old)) delete after[camel(name)];
+    else continue;
+    changed = true;
+  }
+  return changed ? after : null;
+}
+
+/**
  * The query that opens a widget on the same picture: the settings that were asked for, and the step.
  * @param {string} widget such as "xor"
  * @param {Record<string, unknown>} settings

@@ -12,11 +12,14 @@ const STAYS = 3000;
  * @property {() => string} embed
  * @property {() => string} [python]
  * @property {() => string} [weights]
+ * @property {() => string} [transcript]
  */
+
+/** @typedef {import("../i18n/index.js").Words["common"]["share"] & { transcript?: string }} Say */
 
 /**
  * @param {Copies} copies
- * @param {import("../i18n/index.js").Words["common"]["share"]} say
+ * @param {Say} say
  */
 export function share(copies, say) {
   const told = h("span", { role: "status", class: "muted" });
