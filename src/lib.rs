@@ -15,6 +15,8 @@
 pub mod activation;
 #[cfg(feature = "console")]
 pub mod array;
+#[cfg(feature = "console")]
+pub mod big;
 pub mod error;
 pub mod init;
 pub mod kernel;

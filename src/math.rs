@@ -74,6 +74,13 @@ pub fn erf(x: f64) -> f64 {
 /// assert_eq!(parse("1.2.3"), None);
 /// ```
 pub fn parse(text: &str) -> Option<f64> {
+    parse_with(text, |whole, fraction, exponent| {
+        minimal_lexical::parse_float::<f64, _, _>(whole.as_bytes().iter(), fraction.as_bytes().iter(), exponent)
+    })
+}
+
+/// [`parse`] with another way to read `whole.fraction · 10^exponent`, both without zeros at their outer ends.
+pub fn parse_with(text: &str, read: impl Fn(&str, &str, i32) -> f64) -> Option<f64> {
     let text = text.trim();
     let (negative, size) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -90,11 +97,7 @@ pub fn parse(text: &str) -> Option<f64> {
     }
     // The reader of digits wants no zeros in front and none behind, which carry no information.
     let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
-    let size = minimal_lexical::parse_float::<f64, _, _>(
-        whole.as_bytes().iter(),
-        fraction.as_bytes().iter(),
-        exponent,
-    );
+    let size = read(whole, fraction, exponent);
     Some(if negative { -size } else { size })
 }
 

@@ -9,6 +9,7 @@ use std::{fs, io};
 const LAYERS: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("math", &[]),
+    ("big", &[]),
     ("rng", &[]),
     ("kernel", &[]),
     ("array", &[]),

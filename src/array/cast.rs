@@ -147,7 +147,7 @@ pub fn parse_float(text: &str) -> Option<f64> {
             {
                 return None;
             }
-            digits.parse().ok()?
+            super::real::read(&digits)?
         }
     };
     Some(if lower.starts_with('-') { -magnitude } else { magnitude })

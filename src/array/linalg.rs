@@ -2,6 +2,7 @@
 
 use super::dtype::{DType, promote};
 use super::fault::{Fault, Res};
+use super::sort::order_places;
 use super::{Array, Lane, cast, meter, shape};
 use nalgebra::DMatrix;
 
@@ -295,7 +296,8 @@ pub fn singular_values(a: &Array) -> Res<Array> {
             return Ok(vec![(vec![0], vec![])]);
         }
         let mut s: Vec<f64> = m.svd(false, false).singular_values.iter().copied().collect();
-        s.sort_by(|x, y| y.total_cmp(x));
+        let order = order_places(s.len(), &mut |i, j| s[j].total_cmp(&s[i]));
+        s = order.into_iter().map(|i| s[i]).collect();
         Ok(vec![(vec![s.len()], s)])
     })?)
 }
@@ -316,8 +318,8 @@ pub fn svd(a: &Array) -> Res<Vec<Array>> {
         }
         let svd = m.svd(true, true);
         let (Some(u), Some(vt)) = (svd.u, svd.v_t) else { return Err(lin_alg("SVD did not converge")) };
-        let mut order: Vec<usize> = (0..svd.singular_values.len()).collect();
-        order.sort_by(|&i, &j| svd.singular_values[j].total_cmp(&svd.singular_values[i]));
+        let found = &svd.singular_values;
+        let order = order_places(found.len(), &mut |i, j| found[j].total_cmp(&found[i]));
         let s: Vec<f64> = order.iter().map(|&i| svd.singular_values[i]).collect();
         // The sign of a pair of singular vectors is free: the first component of `u` is made negative, and a
         // unit vector positive, as LAPACK mostly does.
@@ -346,8 +348,7 @@ pub fn eigh(a: &Array) -> Res<Vec<Array>> {
         }
         let lower = DMatrix::from_fn(n, n, |r, c| if r >= c { m[(r, c)] } else { m[(c, r)] });
         let e = lower.symmetric_eigen();
-        let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by(|&i, &j| e.eigenvalues[i].total_cmp(&e.eigenvalues[j]));
+        let order = order_places(n, &mut |i, j| e.eigenvalues[i].total_cmp(&e.eigenvalues[j]));
         let values: Vec<f64> = order.iter().map(|&i| e.eigenvalues[i]).collect();
         // The sign of an eigenvector is free; its last component is made positive, as LAPACK's mostly is.
         let sign = |c: usize| if n > 0 && e.eigenvectors[(n - 1, c)] < 0.0 { -1.0 } else { 1.0 };

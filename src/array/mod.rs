@@ -352,7 +352,8 @@ fn too_large(bytes: usize, dtype: DType, shape: &[usize]) -> Fault {
     Fault::new(
         "_ArrayMemoryError",
         format!(
-            "Unable to allocate {amount:.digits$} {unit} for an array with shape {} and data type {}",
+            "Unable to allocate {} {unit} for an array with shape {} and data type {}",
+            real::exact(amount, digits),
             shape::tuple(shape),
             dtype.short()
         ),

@@ -1,8 +1,13 @@
 //! How reals are printed: Python's `repr`, and the parts that NumPy's array printing puts together.
 //!
-//! `std` gives the two exact ingredients: the shortest digits that read back as the same number (`{:e}`), and the
-//! correctly rounded digits of the exact value (`{:.n}`). NumPy takes the shortest digits while they are no more
-//! than the precision, else the exact value rounded: never the shortest text rounded again.
+//! Two exact ingredients: the shortest digits that read back as the same number, and the correctly rounded digits of
+//! the exact value. NumPy takes the shortest digits while they are no more than the precision, else the exact value
+//! rounded: never the shortest text rounded again. Both come from integers of any size, for those are here anyway;
+//! the standard library's printer and reader would be 20 KB (gzip) more to download.
+
+use crate::big::{Big, ratio};
+use crate::math;
+use std::cmp::Ordering;
 
 /// Shortest decimal digits and exponent: `value = 0.d1d2d3... * 10^point`.
 pub struct Digits {
@@ -12,18 +17,114 @@ pub struct Digits {
     pub point: i32,
 }
 
-/// The shortest digits that round-trip, in single precision if `single`. `value` is finite.
-pub fn shortest(value: f64, single: bool) -> Digits {
-    let text = if single { format!("{:e}", (value as f32).abs()) } else { format!("{:e}", value.abs()) };
-    split(&text)
+/// Mantissa and exponent: `|value| = mantissa · 2^exponent`.
+fn binary(value: f64) -> (i128, i64) {
+    let bits = value.to_bits();
+    let (mantissa, exponent) = (i128::from(bits & ((1 << 52) - 1)), (bits >> 52) as i64 & 0x7ff);
+    if exponent == 0 { (mantissa, -1074) } else { (mantissa | 1 << 52, exponent - 1075) }
 }
 
-fn split(text: &str) -> Digits {
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
-    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-    let trimmed = digits.trim_end_matches('0');
-    let digits = if trimmed.is_empty() { "0".to_owned() } else { trimmed.to_owned() };
-    Digits { digits, point: exponent.parse::<i32>().unwrap_or(0) + 1 }
+/// The largest `p` for which `10^p` may be the first place of `mantissa · 2^exponent`; that, or one less, is.
+fn first_place(mantissa: i128, exponent: i64) -> i64 {
+    // log10(2) is about 1233 / 4096; exact enough for the exponents that floats have.
+    ((exponent + i64::from(128 - mantissa.leading_zeros())) * 1233) >> 12
+}
+
+/// A number scaled by `10^places`: the whole part, whether nothing was cut off, and how that compares to a half.
+fn scaled((mantissa, exponent): (i128, i64), places: i64) -> (Big, bool, Ordering) {
+    let ten = |n: i64| Big::from(10).pow(n.max(0) as u32);
+    let size = &(&Big::from(mantissa) * &ten(places)) << exponent.max(0) as usize;
+    let unit = &ten(-places) << (-exponent).max(0) as usize;
+    let (whole, rest) = size.divide(&unit);
+    (whole, rest.is_zero(), (&rest << 1).cmp(&unit))
+}
+
+/// A number scaled by `10^places` and rounded, halves to even.
+fn rounded(number: (i128, i64), places: i64) -> Big {
+    let (whole, _, half) = scaled(number, places);
+    if half.is_gt() || (half.is_eq() && whole.is_odd()) { &whole + &Big::from(1) } else { whole }
+}
+
+/// The shortest digits that round-trip, in single precision if `single`. `value` is finite.
+///
+/// Every number closer to `value` than half the gap to its neighbours reads back as it. Of those, scaled to 18
+/// digits, the one with most zeros at its end is taken, and of several the one nearest to `value`.
+pub fn shortest(value: f64, single: bool) -> Digits {
+    let (mantissa, exponent) = binary(if single { f64::from(value as f32) } else { value });
+    if mantissa == 0 {
+        return Digits { digits: "0".to_owned(), point: 1 };
+    }
+    // The gap above is 2^gap; below a power of two it is half of that, unless the gaps are the smallest there are.
+    let (gap, smallest) = if single { ((exponent + 29).max(-149), -149) } else { (exponent, -1074) };
+    let narrow = mantissa == 1 << 52 && gap > smallest;
+    let closed = (mantissa >> (gap - exponent)) & 1 == 0;
+    let above = 2 << (gap - exponent);
+    let below = if narrow { above / 2 } else { above };
+    let places = 17 - first_place(mantissa, exponent);
+    let part = |quarters: i128| {
+        let (whole, exact, half) = scaled((quarters, exponent - 2), places);
+        (whole.small().unwrap_or(0), exact, half)
+    };
+    let (low, exact, _) = part(4 * mantissa - below);
+    let low = if exact && closed { low } else { low + 1 };
+    let (high, exact, _) = part(4 * mantissa + above);
+    let high = if exact && !closed { high - 1 } else { high };
+    let (middle, _, half) = part(4 * mantissa);
+    let (mut unit, mut zeros) = (1, 0);
+    while high / (10 * unit) * (10 * unit) >= low {
+        unit *= 10;
+        zeros += 1;
+    }
+    let up = if unit == 1 { half.is_gt() } else { 2 * (middle % unit) >= unit };
+    let nearest = (middle / unit + i128::from(up)).clamp((low + unit - 1) / unit, high / unit);
+    let digits = nearest.to_string();
+    let point = digits.len() as i64 + zeros - places;
+    Digits { digits, point: point as i32 }
+}
+
+/// The digits of the exact size of a number, rounded to so many decimals.
+pub fn exact(value: f64, decimals: usize) -> String {
+    let digits = rounded(binary(value), decimals as i64).digits(10);
+    let digits = "0".repeat((decimals + 1).saturating_sub(digits.len())) + &digits;
+    let (whole, fraction) = digits.split_at(digits.len() - decimals);
+    if decimals == 0 { digits } else { format!("{whole}.{fraction}") }
+}
+
+/// The exact size of a number as `d.ddd · 10^power`, rounded to so many decimals.
+pub fn exponential(value: f64, decimals: usize) -> (String, i32) {
+    let number = binary(value);
+    // From below: with too large a power, a number may round up to as many digits as are wanted.
+    let mut power = if value == 0.0 { 0 } else { first_place(number.0, number.1) - 1 };
+    let mut digits = "0".repeat(decimals + 1);
+    while value != 0.0 {
+        digits = rounded(number, decimals as i64 - power).digits(10);
+        if digits.len() == decimals + 1 {
+            break;
+        }
+        power += 1;
+    }
+    if decimals > 0 {
+        digits.insert(1, '.');
+    }
+    (digits, power as i32)
+}
+
+/// The float64 nearest to a decimal number such as `-1.5`, `.5` or `1e-3`; `None` for any other text.
+pub fn read(text: &str) -> Option<f64> {
+    math::parse_with(text, |whole, fraction, exponent| {
+        let exponent = i64::from(exponent) - fraction.len() as i64;
+        let digits = format!("{whole}{fraction}");
+        match digits.len() as i64 + exponent {
+            _ if digits.is_empty() => 0.0,
+            size if size > 310 => f64::INFINITY,
+            size if size < -330 => 0.0,
+            _ => {
+                let ten = |n: i64| Big::from(10).pow(n.max(0) as u32);
+                let digits = Big::parse(&digits, 10).unwrap_or_default();
+                ratio(&(&digits * &ten(exponent)), &ten(-exponent))
+            }
+        }
+    })
 }
 
 /// `inf`, `-inf`, `nan`; `None` when finite.
@@ -94,7 +195,7 @@ pub fn fixed(value: f64, single: bool, precision: usize, unique: bool) -> String
             return format!("{sign}{}", plain_form(&d, false));
         }
     }
-    let text = format!("{:.precision$}", value.abs());
+    let text = exact(value, precision);
     let text = if text.contains('.') { text } else { format!("{text}.") };
     if unique { format!("{sign}{}", text.trim_end_matches('0')) } else { format!("{sign}{text}") }
 }
@@ -110,14 +211,14 @@ pub fn scientific(value: f64, single: bool, precision: usize, unique: bool) -> S
         let exponent = if value == 0.0 { 0 } else { short.point - 1 };
         return format!("{sign}{}", exponent_form(&short.digits, exponent, true));
     }
-    let text = format!("{:.precision$e}", value.abs());
-    if unique {
-        let d = split(&text);
-        return format!("{sign}{}", exponent_form(&d.digits, d.point - 1, true));
-    }
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let dot = if mantissa.contains('.') { "" } else { "." };
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let mark = if exponent < 0 { '-' } else { '+' };
-    format!("{sign}{mantissa}{dot}e{mark}{:02}", exponent.abs())
+    let (mantissa, power) = exponential(value, precision);
+    let digits: String = mantissa.chars().filter(|c| *c != '.').collect();
+    let digits = if unique { trimmed(&digits) } else { &digits };
+    format!("{sign}{}", exponent_form(digits, power, true))
+}
+
+/// Digits without zeros at the end, but for one.
+fn trimmed(digits: &str) -> &str {
+    let bare = digits.trim_end_matches('0');
+    if bare.is_empty() { "0" } else { bare }
 }

@@ -6,6 +6,7 @@
 
 use super::dtype::DType;
 use super::fault::{Fault, Res};
+use super::sort::order_places;
 use super::ufunc::{self, Ufunc};
 use super::value::{Lane, Value, float_order};
 use super::{Array, cast, loops, shape};
@@ -44,8 +45,7 @@ struct Walk {
 }
 
 fn walk(array: &Array, reduced: &[bool]) -> Walk {
-    let mut order: Vec<usize> = (0..array.ndim()).collect();
-    order.sort_by_key(|&a| std::cmp::Reverse(array.strides[a].unsigned_abs()));
+    let order = shape::memory_order(array);
     let mut turned = array.clone();
     turned.shape = order.iter().map(|&a| array.shape[a]).collect();
     turned.strides = order.iter().map(|&a| array.strides[a]).collect();
@@ -219,8 +219,7 @@ fn check_mask(mask: &[usize], array: &[usize]) -> Res<()> {
 
 /// The mask in the order of the walk.
 fn turned_mask(mask: &Array, array: &Array) -> Res<Vec<bool>> {
-    let mut order: Vec<usize> = (0..array.ndim()).collect();
-    order.sort_by_key(|&a| std::cmp::Reverse(array.strides[a].unsigned_abs()));
+    let order = shape::memory_order(array);
     let full = shape::stretch(mask, &array.shape).unwrap_or_else(|| mask.clone());
     let axes: Vec<i64> = order.iter().map(|&a| a as i64).collect();
     shape::transpose(&full, Some(&axes))?.truths()
@@ -298,8 +297,7 @@ fn fold_row(fold: &Fold, cells: &Lane, row: &Lane, mask: Option<&[bool]>, filled
 fn shape_result(lane: &Lane, out: DType, array: &Array, kept: &[usize], plan: &Plan) -> Res<Array> {
     let walked: Vec<usize> = kept.iter().map(|&a| array.shape[a]).collect();
     let raw = Array::from_lane(out, &walked, lane)?;
-    let mut order: Vec<usize> = (0..kept.len()).collect();
-    order.sort_by_key(|&i| kept[i]);
+    let order = order_places(kept.len(), &mut |a, b| kept[a].cmp(&kept[b]));
     let axes: Vec<i64> = order.iter().map(|&i| i as i64).collect();
     let mut result = shape::transpose(&raw, Some(&axes))?;
     if plan.keepdims {

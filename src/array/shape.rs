@@ -282,15 +282,18 @@ pub fn diagonal(array: &Array, offset: i64, axis1: i64, axis2: i64) -> Res<Array
     Ok(out)
 }
 
+/// The axes in the order of their strides, the largest first.
+pub fn memory_order(array: &Array) -> Vec<usize> {
+    let size = |axis: usize| array.strides[axis].unsigned_abs();
+    super::sort::order_places(array.ndim(), &mut |a, b| size(b).cmp(&size(a)))
+}
+
 /// A new array of zeros whose axes lie in memory in the same order as those of `like`.
 ///
 /// # Errors
 /// Those of [`Array::zeros`].
 pub fn empty_keep(like: &Array, dtype: DType) -> Res<Array> {
-    let mut order: Vec<usize> = (0..like.ndim()).collect();
-    if !like.is_c() {
-        order.sort_by_key(|&a| std::cmp::Reverse(like.strides[a].unsigned_abs()));
-    }
+    let order = if like.is_c() { (0..like.ndim()).collect() } else { memory_order(like) };
     let shape: Vec<usize> = order.iter().map(|&a| like.shape[a]).collect();
     let fresh = Array::zeros(dtype, &shape)?;
     let mut out = fresh.clone();
@@ -377,12 +380,12 @@ pub fn shares(a: &Array, b: &Array) -> Res<bool> {
         return Ok(false);
     }
     super::meter::charge((a.size() + b.size()) as u64)?;
-    let cells = |array: &Array| -> std::collections::BTreeSet<usize> {
-        array.offsets().flat_map(|at| at..at + array.dtype.size()).collect()
-    };
-    let (small, large) = if a.size() < b.size() { (a, b) } else { (b, a) };
-    let taken = cells(small);
-    Ok(large.offsets().any(|at| (at..at + large.dtype.size()).any(|byte| taken.contains(&byte))))
+    let (low, high) = extent(a);
+    let low = low.max(0) as usize;
+    let mut taken = vec![false; high.max(0) as usize - low];
+    a.offsets().for_each(|at| taken[at - low..at - low + a.dtype.size()].fill(true));
+    let is_taken = |byte: usize| byte >= low && taken.get(byte - low) == Some(&true);
+    Ok(b.offsets().any(|at| (at..at + b.dtype.size()).any(is_taken)))
 }
 
 /// Copies `from`, stretched, over `to`, with an unchecked cast.

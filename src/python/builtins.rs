@@ -8,6 +8,8 @@ use super::number::{self, Num, num};
 use super::object::{Exc, Iter, Native, Obj, Style, Type, scalar_class};
 use super::vm::Vm;
 use crate::array::DType;
+use crate::array::sort::order_places;
+use crate::big::Big;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -264,7 +266,7 @@ fn print(vm: &mut Vm, a: &[Obj]) -> Ret {
 fn abs(vm: &mut Vm, a: &[Obj]) -> Ret {
     match num(&a[0]) {
         Some(Num::Float(f)) => Ok(Obj::float(f.abs())),
-        Some(n) => Ok(Obj::big(num_traits::Signed::abs(&n.to_big()))),
+        Some(n) => Ok(Obj::big(n.to_big().abs())),
         None if matches!(a[0], Obj::Array(_) | Obj::Scalar(_)) => vm.ufunc_unary("absolute", &a[0]),
         None => Err(Raise::typing(format!("bad operand type for abs(): '{}'", a[0].class_name()))),
     }
@@ -323,12 +325,12 @@ pub fn sort_items(vm: &mut Vm, items: Vec<Obj>, key: &Obj, reverse: bool) -> Res
         keyed.push((k, item));
     }
     let mut failed = None;
-    keyed.sort_by(|x, y| {
+    let places = order_places(keyed.len(), &mut |x, y| {
         if failed.is_some() {
             return Ordering::Equal;
         }
         let (x, y) = if reverse { (y, x) } else { (x, y) };
-        let order = vm.tick().and_then(|()| vm.sort_order(&x.0, &y.0));
+        let order = vm.tick().and_then(|()| vm.sort_order(&keyed[x].0, &keyed[y].0));
         order.unwrap_or_else(|e| {
             failed = Some(e);
             Ordering::Equal
@@ -336,7 +338,7 @@ pub fn sort_items(vm: &mut Vm, items: Vec<Obj>, key: &Obj, reverse: bool) -> Res
     });
     match failed {
         Some(e) => Err(e),
-        None => Ok(keyed.into_iter().map(|k| k.1).collect()),
+        None => Ok(places.into_iter().map(|i| keyed[i].1.clone()).collect()),
     }
 }
 
@@ -401,10 +403,9 @@ fn pow(vm: &mut Vm, a: &[Obj]) -> Ret {
     let parts: Vec<_> = a.iter().filter_map(num).map(|n| n.to_big()).collect();
     match parts.as_slice() {
         [b, e, m]
-            if !num_traits::Signed::is_negative(e) && !num_traits::Zero::is_zero(m) && m.bits() < 4096 =>
+            if !e.is_negative() && !m.is_zero() && m.bits() < 4096 =>
         {
-            let r = b.modpow(e, m);
-            Ok(Obj::big(r))
+            Ok(Obj::big(number::power_modulo(b, e, m)?))
         }
         _ => Err(Raise::missing("pow() with these arguments")),
     }
@@ -448,12 +449,8 @@ fn hash(vm: &mut Vm, a: &[Obj]) -> Ret {
     };
     Ok(match whole {
         Some(n) => {
-            let modulus = num_bigint::BigInt::from((1i64 << 61) - 1);
-            Obj::big(if n == num_bigint::BigInt::from(-1) {
-                num_bigint::BigInt::from(-2)
-            } else {
-                n % modulus
-            })
+            let minus_one = n.to_i64() == Some(-1);
+            if minus_one { Obj::int(-2) } else { Obj::big(n.divide(&Big::from((1 << 61) - 1)).1) }
         }
         None => Obj::int(own as i64 >> 3),
     })

@@ -15,7 +15,7 @@ pub fn item(value: &Value) -> Obj {
     match value {
         Value::Bool(b) => Obj::Bool(*b),
         Value::Int(i) => Obj::int(*i),
-        Value::Uint(u) => Obj::big((*u).into()),
+        Value::Uint(u) => Obj::big(i128::from(*u).into()),
         Value::Float(f) => Obj::float(*f),
         Value::Str(s) => Obj::Str(s.clone()),
     }

@@ -5,7 +5,8 @@ use super::lexer::Tok;
 use super::names::intern;
 use super::object::Obj;
 use super::parser::{Parsed, Parser, is_keyword};
-use num_bigint::BigInt;
+use crate::array::real;
+use crate::big::Big;
 use std::rc::Rc;
 
 /// Binary operators with their precedence.
@@ -604,13 +605,13 @@ fn number(text: &str) -> Parsed<Obj> {
     let lower = bare.to_ascii_lowercase();
     for (prefix, radix, name) in [("0x", 16, "hexadecimal"), ("0o", 8, "octal"), ("0b", 2, "binary")] {
         if let Some(digits) = lower.strip_prefix(prefix) {
-            return BigInt::parse_bytes(digits.as_bytes(), radix)
+            return Big::parse(digits, radix)
                 .map(Obj::big)
                 .ok_or(format!("invalid {name} literal"));
         }
     }
     if bare.contains(['.', 'e', 'E']) {
-        return bare.parse().map(Obj::float).map_err(|_| "invalid decimal literal".to_owned());
+        return real::read(&bare).map(Obj::float).ok_or("invalid decimal literal".to_owned());
     }
     if bare.len() > 1 && bare.starts_with('0') && bare.bytes().any(|b| b != b'0') {
         return Err("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers".to_owned());
@@ -618,10 +619,5 @@ fn number(text: &str) -> Parsed<Obj> {
     if bare.len() > 4300 {
         return Err("Exceeds the limit (4300 digits) for integer string conversion".to_owned());
     }
-    match bare.parse::<i64>() {
-        Ok(i) => Ok(Obj::int(i)),
-        Err(_) => {
-            BigInt::parse_bytes(bare.as_bytes(), 10).map(Obj::big).ok_or("invalid decimal literal".to_owned())
-        }
-    }
+    Big::parse(&bare, 10).map(Obj::big).ok_or("invalid decimal literal".to_owned())
 }

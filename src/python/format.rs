@@ -412,18 +412,17 @@ impl Spec {
             return Err(Raise::value("Precision not allowed in integer format specifier"));
         }
         let big = n.to_big();
-        let negative = big.sign() == num_bigint::Sign::Minus;
-        let size = big.magnitude();
+        let negative = big.is_negative();
         let (prefix, digits, group) = match kind {
-            'b' => ("0b", size.to_str_radix(2), 4),
-            'o' => ("0o", size.to_str_radix(8), 4),
-            'x' => ("0x", size.to_str_radix(16), 4),
-            'X' => ("0X", size.to_str_radix(16).to_uppercase(), 4),
+            'b' => ("0b", big.digits(2), 4),
+            'o' => ("0o", big.digits(8), 4),
+            'x' => ("0x", big.digits(16), 4),
+            'X' => ("0X", big.digits(16).to_ascii_uppercase(), 4),
             'c' => {
-                let c = num_traits::ToPrimitive::to_u32(size).and_then(char::from_u32);
+                let c = big.to_i64().and_then(|i| u32::try_from(i.abs()).ok()).and_then(char::from_u32);
                 return Ok(self.pad("", &c.map(String::from).unwrap_or_default(), '<'));
             }
-            _ => ("", size.to_str_radix(10), 3),
+            _ => ("", big.digits(10), 3),
         };
         let head = format!("{}{}", self.signed(negative), if self.alternate { prefix } else { "" });
         Ok(self.pad(&head, &self.group(&digits, group), '>'))
@@ -436,8 +435,8 @@ impl Spec {
         let mut body = match (real::special(size), self.kind) {
             (Some(word), Some('%')) => format!("{word}%"),
             (Some(word), _) => word.to_owned(),
-            (None, Some('f' | 'F')) => format!("{size:.n$}"),
-            (None, Some('%')) => format!("{:.n$}%", size * 100.0),
+            (None, Some('f' | 'F')) => real::exact(size, n),
+            (None, Some('%')) => real::exact(size * 100.0, n) + "%",
             (None, Some('e' | 'E')) => exponent(size, n),
             (None, Some('g' | 'G' | 'n')) => general(size, n.max(1), false, self.alternate),
             (None, _) => match self.precision {
@@ -446,32 +445,28 @@ impl Spec {
             },
         };
         if upper {
-            body = body.to_uppercase();
+            body = body.to_ascii_uppercase();
         }
         self.pad(self.signed(f.is_sign_negative() && !f.is_nan()), &self.group(&body, 3), '>')
     }
 }
 
 fn exponent(size: f64, n: usize) -> String {
-    let text = format!("{size:.n$e}");
-    let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
-    let power: i32 = power.parse().unwrap_or(0);
+    let (mantissa, power) = real::exponential(size, n);
     format!("{mantissa}e{}{:02}", if power < 0 { '-' } else { '+' }, power.abs())
 }
 
 /// `%g`: `n` significant digits, exponent when it is below -4 or not below `n`. `dotted` keeps `.0`.
 fn general(size: f64, n: usize, dotted: bool, keep: bool) -> String {
-    let text = format!("{size:.prec$e}", prec = n - 1);
-    let power: i32 = text.split_once('e').and_then(|p| p.1.parse().ok()).unwrap_or(0);
+    let (mantissa, power) = real::exponential(size, n - 1);
     let limit = n as i32 - i32::from(dotted);
     let trim = |t: String| {
         if keep || !t.contains('.') { t } else { t.trim_end_matches('0').trim_end_matches('.').to_owned() }
     };
     if power < -4 || power >= limit.max(if dotted { 0 } else { 1 }) {
-        let mantissa = text.split_once('e').map_or("", |p| p.0).to_owned();
         return format!("{}e{}{:02}", trim(mantissa), if power < 0 { '-' } else { '+' }, power.abs());
     }
-    let plain = trim(format!("{size:.prec$}", prec = (n as i32 - 1 - power).max(0) as usize));
+    let plain = trim(real::exact(size, (n as i32 - 1 - power).max(0) as usize));
     if dotted && !plain.contains('.') { format!("{plain}.0") } else { plain }
 }
 

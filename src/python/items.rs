@@ -5,7 +5,6 @@ use super::exceptions::Raise;
 use super::object::Obj;
 use super::vm::Vm;
 use crate::array::{index, meter};
-use num_traits::ToPrimitive;
 
 impl Vm {
     /// An integer for use as an index; `None` if it is none.
@@ -13,11 +12,7 @@ impl Vm {
         match o {
             Obj::Bool(b) => Some(i64::from(*b)),
             Obj::Int(i, _) => Some(*i),
-            Obj::Big(b) => Some(b.to_i64().unwrap_or(if num_traits::Signed::is_negative(&**b) {
-                i64::MIN
-            } else {
-                i64::MAX
-            })),
+            Obj::Big(b) => Some(b.to_i64().unwrap_or(if b.is_negative() { i64::MIN } else { i64::MAX })),
             Obj::Scalar(s) if s.0.is_int() => Some(s.1.to_i64()),
             Obj::Array(h) => {
                 let a = h.view();

@@ -51,6 +51,7 @@ pub struct Output {
 }
 
 /// An array and the name that refers to it.
+#[derive(Clone)]
 pub struct NamedArray {
     /// The name.
     pub name: Rc<str>,

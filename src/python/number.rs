@@ -5,10 +5,9 @@ use super::ast::BinOp;
 use super::exceptions::Raise;
 use super::object::Obj;
 use crate::array::loops_real::divmod;
-use crate::array::{meter, value};
+use crate::array::{meter, real, value};
 use crate::math;
-use num_bigint::{BigInt, Sign};
-use num_traits::{Signed, ToPrimitive, Zero};
+use crate::big::{Big, ratio};
 
 /// A number of the language.
 #[derive(Clone)]
@@ -16,7 +15,7 @@ pub enum Num {
     /// An integer of 64 bits.
     Int(i64),
     /// A larger integer.
-    Big(BigInt),
+    Big(Big),
     /// A float.
     Float(f64),
 }
@@ -38,14 +37,14 @@ impl Num {
         match self {
             Num::Int(i) => Some(*i as f64),
             Num::Float(f) => Some(*f),
-            Num::Big(b) => b.to_f64().filter(|f| f.is_finite()),
+            Num::Big(b) => Some(b.to_f64()).filter(|f| f.is_finite()),
         }
     }
 
     /// As an integer of any size.
-    pub fn to_big(&self) -> BigInt {
+    pub fn to_big(&self) -> Big {
         match self {
-            Num::Int(i) => BigInt::from(*i),
+            Num::Int(i) => Big::from(i128::from(*i)),
             Num::Big(b) => b.clone(),
             Num::Float(f) => float_to_big(*f).unwrap_or_default(),
         }
@@ -53,16 +52,16 @@ impl Num {
 }
 
 /// The whole part of a float; `None` for infinity and NaN.
-pub fn float_to_big(f: f64) -> Option<BigInt> {
+pub fn float_to_big(f: f64) -> Option<Big> {
     if !f.is_finite() {
         return None;
     }
     if f.abs() < 9e18 {
-        return Some(BigInt::from(value::float_to_int(f)));
+        return Some(Big::from(i128::from(value::float_to_int(f))));
     }
     let (m, e) = math::frexp(f);
-    let whole = BigInt::from(value::float_to_int(math::scalbn(m, 53)));
-    Some(whole << (e - 53).max(0) as usize)
+    let whole = Big::from(i128::from(value::float_to_int(math::scalbn(m, 53))));
+    Some(&whole << (e - 53).max(0) as usize)
 }
 
 fn float_or_overflow(n: &Num) -> Result<f64, Raise> {
@@ -169,44 +168,53 @@ fn bigs(op: BinOp, a: &Num, b: &Num) -> Option<Ret> {
         }));
     }
     Some(Ok(Obj::big(match op {
-        BinOp::Add => x + y,
-        BinOp::Sub => x - y,
-        BinOp::Mul => x * y,
+        BinOp::Add => &x + &y,
+        BinOp::Sub => &x - &y,
+        BinOp::Mul => &x * &y,
         BinOp::FloorDiv => floor_divide(&x, &y).0,
         BinOp::Mod => floor_divide(&x, &y).1,
         BinOp::Div => return Some(quotient(&x, &y)),
         BinOp::Pow => return Some(power(&x, &y)),
-        BinOp::And => x & y,
-        BinOp::Or => x | y,
-        BinOp::Xor => x ^ y,
-        BinOp::Shl | BinOp::Shr => return Some(shift(op, x, &y)),
+        BinOp::And => x.bitwise(&y, |p, q| p & q),
+        BinOp::Or => x.bitwise(&y, |p, q| p | q),
+        BinOp::Xor => x.bitwise(&y, |p, q| p ^ q),
+        BinOp::Shl | BinOp::Shr => return Some(shift(op, &x, &y)),
         BinOp::MatMul => return None,
     })))
 }
 
 /// Quotient rounded down, and remainder with the sign of the divisor.
-pub fn floor_divide(x: &BigInt, y: &BigInt) -> (BigInt, BigInt) {
-    let (q, r) = (x / y, x % y);
-    if !r.is_zero() && (r.is_negative() != y.is_negative()) { (q - 1, r + y) } else { (q, r) }
+pub fn floor_divide(x: &Big, y: &Big) -> (Big, Big) {
+    let (q, r) = x.divide(y);
+    if !r.is_zero() && (r.is_negative() != y.is_negative()) { (&q - &Big::from(1), &r + y) } else { (q, r) }
 }
 
-/// True division, correctly rounded: the quotient with 66 bits and a sticky bit, rounded once.
-fn quotient(x: &BigInt, y: &BigInt) -> Ret {
-    let shift = 66 - (x.bits() as i64 - y.bits() as i64);
-    let (n, d) = (x.abs(), y.abs());
-    let (n, d) = if shift >= 0 { (n << shift as usize, d) } else { (n, d << (-shift) as usize) };
-    let sticky = !(&n % &d).is_zero();
-    let q: BigInt = ((n / d) << 1usize) + i32::from(sticky);
-    let size = q.to_f64().unwrap_or(f64::INFINITY);
-    let result = math::scalbn(size, -(shift + 1));
+/// True division, correctly rounded.
+fn quotient(x: &Big, y: &Big) -> Ret {
+    let result = ratio(x, y);
     if result.is_infinite() {
         return Err(Raise::new("OverflowError", "integer division result too large for a float"));
     }
-    let negative = x.is_negative() != y.is_negative();
-    Ok(Obj::float(if negative { -result } else { result }))
+    Ok(Obj::float(result))
 }
 
-fn power(x: &BigInt, y: &BigInt) -> Ret {
+/// `x^y` modulo `m`, with the sign of `m`; `y` is not below 0.
+///
+/// # Errors
+/// `TimeoutError` when the budget is used up.
+pub fn power_modulo(x: &Big, y: &Big, m: &Big) -> Result<Big, Raise> {
+    meter::charge(y.bits().saturating_mul(1 + m.bits() * m.bits() / 4096))?;
+    let mut product = floor_divide(&Big::from(1), m).1;
+    for bit in (0..y.bits()).rev() {
+        product = floor_divide(&(&product * &product), m).1;
+        if (y >> bit as usize).is_odd() {
+            product = floor_divide(&(&product * x), m).1;
+        }
+    }
+    Ok(product)
+}
+
+fn power(x: &Big, y: &Big) -> Ret {
     if y.is_negative() {
         if x.is_zero() {
             return zero("0.0 cannot be raised to a negative power");
@@ -214,10 +222,10 @@ fn power(x: &BigInt, y: &BigInt) -> Ret {
         let (a, b) = (float_or_overflow(&Num::Big(x.clone()))?, float_or_overflow(&Num::Big(y.clone()))?);
         return float_power(a, b);
     }
-    let Some(e) = y.to_u32() else {
+    let Some(e) = y.to_i64().and_then(|e| u32::try_from(e).ok()) else {
         return match x.to_i64() {
             Some(v @ (0 | 1)) => Ok(Obj::int(v)),
-            Some(-1) => Ok(Obj::int(if y.bit(0) { -1 } else { 1 })),
+            Some(-1) => Ok(Obj::int(if y.is_odd() { -1 } else { 1 })),
             _ => Err(Raise::new("MemoryError", "the integer is too large for this console")),
         };
     };
@@ -225,14 +233,14 @@ fn power(x: &BigInt, y: &BigInt) -> Ret {
     Ok(Obj::big(x.pow(e)))
 }
 
-fn shift(op: BinOp, x: BigInt, y: &BigInt) -> Ret {
+fn shift(op: BinOp, x: &Big, y: &Big) -> Ret {
     if y.is_negative() {
         return Err(Raise::value("negative shift count"));
     }
-    let n = y.to_u64().unwrap_or(u64::MAX);
+    let n = y.to_i64().map_or(u64::MAX, |n| n as u64);
     if op == BinOp::Shr {
         return Ok(Obj::big(if n > x.bits() {
-            BigInt::from(if x.is_negative() { -1 } else { 0 })
+            Big::from(if x.is_negative() { -1 } else { 0 })
         } else {
             x >> n as usize
         }));
@@ -270,9 +278,9 @@ fn float_and_int(f: f64, i: &Num) -> Option<std::cmp::Ordering> {
 /// Integer of a text, as `int(text, base)`.
 pub fn parse_int(text: &str, base: u32) -> Option<Obj> {
     let trimmed = text.trim();
-    let (sign, digits) = match trimmed.strip_prefix('-') {
-        Some(rest) => (Sign::Minus, rest),
-        None => (Sign::Plus, trimmed.strip_prefix('+').unwrap_or(trimmed)),
+    let (negative, digits) = match trimmed.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
     };
     let lower = digits.to_ascii_lowercase();
     let mut base = base;
@@ -298,8 +306,8 @@ pub fn parse_int(text: &str, base: u32) -> Option<Obj> {
     if !body.chars().all(|c| c.is_digit(base)) {
         return None;
     }
-    let magnitude = BigInt::parse_bytes(body.as_bytes(), base)?;
-    Some(Obj::big(if sign == Sign::Minus { -magnitude } else { magnitude }))
+    let size = Big::parse(&body, base)?;
+    Some(Obj::big(if negative { -&size } else { size }))
 }
 
 /// `round(x, n)` of a float: the exact value rounded to `n` decimals, halves to even.
@@ -309,26 +317,27 @@ pub fn round_float(x: f64, n: i64) -> f64 {
     }
     if n >= 0 {
         let n = n as usize;
-        return format!("{x:.n$}").parse().unwrap_or(x);
+        let size = real::read(&real::exact(x, n)).unwrap_or(x.abs());
+        return size.copysign(x);
     }
     if n < -308 {
         return 0f64.copysign(x);
     }
     let Some(whole) = float_to_big(x) else { return x };
     let rounded = round_big(&whole, -n, x.fract() != 0.0);
-    let result = rounded.to_f64().unwrap_or(x);
+    let result = rounded.to_f64();
     if result == 0.0 { 0f64.copysign(x) } else { result }
 }
 
 /// An integer rounded to a multiple of `10^digits`, halves to even; `more` if a fraction was cut off.
-pub fn round_big(x: &BigInt, digits: i64, more: bool) -> BigInt {
-    let unit = BigInt::from(10).pow(digits.clamp(0, 400) as u32);
+pub fn round_big(x: &Big, digits: i64, more: bool) -> Big {
+    let unit = Big::from(10).pow(digits.clamp(0, 400) as u32);
     let (q, r) = floor_divide(x, &unit);
-    let twice: BigInt = &r * 2;
+    let twice = &r << 1;
     let up = match twice.cmp(&unit) {
         std::cmp::Ordering::Greater => true,
-        std::cmp::Ordering::Equal => more || q.bit(0),
+        std::cmp::Ordering::Equal => more || q.is_odd(),
         std::cmp::Ordering::Less => false,
     };
-    (if up { q + 1 } else { q }) * unit
+    &(if up { &q + &Big::from(1) } else { q }) * &unit
 }

@@ -1,11 +1,11 @@
 //! Python's objects as the console knows them.
 
 use super::ast::FuncDef;
+use super::names::Index;
 use super::store::{Items, bury, bury_deep};
 use crate::array::{DType, Handle, Value, meter};
-use num_bigint::BigInt;
+use crate::big::Big;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Any value. Small and cheap to clone: containers are shared.
@@ -24,7 +24,7 @@ pub enum Obj {
     /// An integer, with a serial number that tells objects of equal value apart.
     Int(i64, u32),
     /// An integer beyond 64 bits.
-    Big(Rc<BigInt>),
+    Big(Rc<Big>),
     /// A float, with a serial number.
     Float(f64, u32),
     /// Text.
@@ -188,8 +188,9 @@ pub enum Iter {
 /// A dictionary in order of insertion.
 #[derive(Default)]
 pub struct Dict {
+    /// Key and value, none where one was taken out.
     entries: Vec<Option<(Obj, Obj)>>,
-    index: BTreeMap<u64, Vec<usize>>,
+    index: Index,
     live: usize,
 }
 
@@ -217,8 +218,8 @@ impl Obj {
     }
 
     /// An integer of any size.
-    pub fn big(b: BigInt) -> Obj {
-        match num_traits::ToPrimitive::to_i64(&b) {
+    pub fn big(b: Big) -> Obj {
+        match b.to_i64() {
             Some(i) => Obj::int(i),
             None => Obj::Big(Rc::new(b)),
         }
@@ -414,8 +415,7 @@ impl Dict {
     }
 
     fn find(&self, hash: u64, same: &mut dyn FnMut(&Obj) -> bool) -> Option<usize> {
-        let candidates = self.index.get(&hash)?;
-        candidates.iter().copied().find(|&i| self.entries[i].as_ref().is_some_and(|e| same(&e.0)))
+        self.index.find(hash, &mut |i| self.entries[i].as_ref().is_some_and(|e| same(&e.0)))
     }
 
     /// The value of a key.
@@ -432,7 +432,7 @@ impl Dict {
                 }
             }
             None => {
-                self.index.entry(hash).or_default().push(self.entries.len());
+                self.index.push(hash);
                 meter::count(ENTRY);
                 self.entries.push(Some((key, value)));
                 self.live += 1;
@@ -443,9 +443,6 @@ impl Dict {
     /// Takes a key out.
     pub fn remove(&mut self, hash: u64, same: &mut dyn FnMut(&Obj) -> bool) -> Option<Obj> {
         let i = self.find(hash, same)?;
-        if let Some(places) = self.index.get_mut(&hash) {
-            places.retain(|p| *p != i);
-        }
         self.live -= 1;
         self.entries[i].take().map(|e| e.1)
     }

@@ -7,6 +7,7 @@ use super::number::{self, Num, num};
 use super::object::{Dict, Obj};
 use super::vm::Vm;
 use crate::array::{Value, meter};
+use crate::big::Big;
 use std::cmp::Ordering;
 
 /// Hash of a text.
@@ -242,7 +243,7 @@ impl Vm {
     pub fn negate(&mut self, a: &Obj) -> Ret {
         match num(a) {
             Some(Num::Float(f)) => return Ok(Obj::float(-f)),
-            Some(n) => return Ok(Obj::big(-n.to_big())),
+            Some(n) => return Ok(Obj::big(-&n.to_big())),
             None => {}
         }
         if is_numpy(a) {
@@ -265,7 +266,7 @@ impl Vm {
     pub fn invert(&mut self, a: &Obj) -> Ret {
         match num(a) {
             Some(Num::Int(i)) => Ok(Obj::int(!i)),
-            Some(Num::Big(b)) => Ok(Obj::big(-b - 1)),
+            Some(Num::Big(b)) => Ok(Obj::big(&-&b - &Big::from(1))),
             _ if is_numpy(a) => self.ufunc_unary("invert", a),
             _ => Err(Raise::typing(format!("bad operand type for unary ~: '{}'", a.class_name()))),
         }

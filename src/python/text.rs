@@ -6,6 +6,7 @@ use super::lexer::{Tok, tokens};
 use super::names::text;
 use super::object::{Native, Obj, Type};
 use super::vm::Vm;
+use crate::array::sort::order_places;
 
 /// Whether an input goes on in the next line.
 pub fn is_incomplete(source: &str) -> bool {
@@ -42,7 +43,8 @@ pub fn complete(vm: &mut Vm, source: &str) -> Vec<String> {
         globals.chain(builtins::all_names().into_iter().map(str::to_owned)).collect()
     };
     names.retain(|n| n.starts_with(prefix) && (!n.starts_with('_') || prefix.starts_with('_')));
-    names.sort();
+    let order = order_places(names.len(), &mut |a, b| names[a].cmp(&names[b]));
+    names = order.into_iter().map(|i| std::mem::take(&mut names[i])).collect();
     names.dedup();
     names
 }

@@ -8,6 +8,7 @@ use super::object::{Dict, Frame, Func, Iter, Obj, Type};
 use super::picture::Seen;
 use super::run::{Jump, Work};
 use super::{Budget, NamedArray, Output, Ret, builtins, numpy, parser};
+use crate::array::sort::order_places;
 use crate::array::{Handle, meter, print};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -236,7 +237,8 @@ impl Vm {
                 arrays.push(NamedArray { name, handle: handle.clone(), base: None });
             }
         }
-        arrays.sort_by(|a, b| a.name.cmp(&b.name));
+        let order = order_places(arrays.len(), &mut |a, b| arrays[a].name.cmp(&arrays[b].name));
+        let mut arrays: Vec<NamedArray> = order.into_iter().map(|i| arrays[i].clone()).collect();
         let name_of =
             |owner: &Rc<Handle>| arrays.iter().find(|a| Rc::ptr_eq(&a.handle, owner)).map(|a| a.name.clone());
         let bases: Vec<_> =

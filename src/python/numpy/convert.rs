@@ -7,7 +7,6 @@ use super::super::object::Obj;
 use super::super::vm::Vm;
 use crate::array::dtype::promote;
 use crate::array::{Array, DType, Value, cast, meter, shape};
-use num_traits::ToPrimitive;
 
 fn is_sequence(o: &Obj) -> bool {
     match o {
@@ -170,7 +169,7 @@ pub fn element(vm: &mut Vm, o: &Obj, d: DType) -> Result<Value, Raise> {
         _ => {
             let whole = to_int(vm, o)?;
             let n = num(&whole).map(|n| n.to_big()).unwrap_or_default();
-            match n.to_i128() {
+            match n.small() {
                 Some(i) => Ok(cast::int_fits(i, d)?),
                 None => Err(cast::out_of_bounds(&n.to_string(), d).into()),
             }

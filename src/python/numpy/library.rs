@@ -5,8 +5,8 @@ use super::super::exceptions::Raise;
 use super::super::object::{Frame, Func, Obj};
 use super::super::parser;
 use super::super::vm::Vm;
+use crate::array::sort::order_places;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Sources: namespace and text.
@@ -23,10 +23,19 @@ const SOURCES: &[(&str, &str)] = &[
     ("methods", include_str!("../methods.py")),
 ];
 
+/// A function of the library.
+struct Entry {
+    space: &'static str,
+    name: &'static str,
+    source: &'static str,
+    /// Made when first used.
+    made: Option<Obj>,
+}
+
 /// What is known of the library.
 pub struct Library {
-    sources: BTreeMap<(&'static str, &'static str), &'static str>,
-    loaded: BTreeMap<(&'static str, String), Obj>,
+    /// In the order of namespace and name.
+    entries: Vec<Entry>,
     root: Rc<Frame>,
 }
 
@@ -39,7 +48,7 @@ impl Default for Library {
 impl Library {
     /// An index of all functions; nothing is parsed yet.
     pub fn new() -> Library {
-        let mut sources = BTreeMap::new();
+        let mut found = Vec::new();
         for &(space, text) in SOURCES {
             let mut starts: Vec<usize> = text.match_indices("\ndef ").map(|m| m.0 + 1).collect();
             if text.starts_with("def ") {
@@ -47,32 +56,40 @@ impl Library {
             }
             for (i, &from) in starts.iter().enumerate() {
                 let to = starts.get(i + 1).copied().unwrap_or(text.len());
-                let body = &text[from..to];
-                let name = body[4..].split('(').next().unwrap_or("");
-                sources.insert((space, name), body);
+                let source = &text[from..to];
+                let name = source[4..].split('(').next().unwrap_or("");
+                found.push((space, name, source));
             }
         }
+        let order = order_places(found.len(), &mut |a, b| found[a].cmp(&found[b]));
+        let entry = |i: usize| {
+            let (space, name, source) = found[i];
+            Entry { space, name, source, made: None }
+        };
+        let entries = order.into_iter().map(entry).collect();
         let root = Rc::new(Frame { vars: RefCell::default(), outer: None, def: None, library: true });
-        Library { sources, loaded: BTreeMap::new(), root }
+        Library { entries, root }
     }
 
     /// Public names of a namespace.
     pub fn names(&self, space: &str) -> Vec<String> {
-        self.sources
-            .keys()
-            .filter(|k| k.0 == space && !k.1.starts_with('_'))
-            .map(|k| k.1.to_owned())
-            .collect()
+        let public = self.entries.iter().filter(|e| e.space == space && !e.name.starts_with('_'));
+        public.map(|e| e.name.to_owned()).collect()
     }
 }
 
 impl Vm {
     /// A function of the library; none if there is no such name.
     pub fn library_function(&mut self, space: &'static str, name: &str) -> Result<Option<Obj>, Raise> {
-        if let Some(f) = self.library.loaded.get(&(space, name.to_owned())) {
+        let entries = &self.library.entries;
+        let Ok(place) = entries.binary_search_by(|e| e.space.cmp(space).then_with(|| e.name.cmp(name)))
+        else {
+            return Ok(None);
+        };
+        if let Some(f) = &entries[place].made {
             return Ok(Some(f.clone()));
         }
-        let Some(source) = self.library.sources.get(&(space, name)).copied() else { return Ok(None) };
+        let source = entries[place].source;
         let (mut statements, _) = parser::parse(source)
             .map_err(|e| Raise::new("SyntaxError", format!("{e} in the library's '{name}'")))?;
         let Some(Stmt::Def(def)) = statements.first_mut() else { return Ok(None) };
@@ -96,7 +113,7 @@ impl Vm {
             })),
             other => other,
         };
-        self.library.loaded.insert((space, name.to_owned()), f.clone());
+        self.library.entries[place].made = Some(f.clone());
         Ok(Some(f))
     }
 }

@@ -13,7 +13,6 @@ use super::dtype_of;
 use crate::array::dtype::{can_cast, promote};
 use crate::array::ufunc::{self, Rule, Ufunc};
 use crate::array::{Array, DType, Fault, Handle, Value, cast, shape};
-use num_traits::ToPrimitive;
 use std::rc::Rc;
 
 /// An operand: an array, or a Python number whose dtype follows the others.
@@ -86,7 +85,7 @@ fn weak(f: &Ufunc, n: &Num, common: Option<DType>) -> Result<Array, Raise> {
         return Ok(Array::scalar(d, &Value::Float(v))?);
     }
     let whole = n.to_big();
-    let fits = whole.to_i128().filter(|i| *i >= d.range().0 && *i <= d.range().1);
+    let fits = whole.small().filter(|i| *i >= d.range().0 && *i <= d.range().1);
     match fits {
         Some(i) => Ok(Array::scalar(d, &cast::int_fits(i, d)?)?),
         // A comparison with a number out of range has an exact answer.
