@@ -116,12 +116,6 @@ fn integer(text: &str) -> Option<i32> {
     digits.bytes().try_fold(0, add).map(|size| sign * size)
 }
 
-/// `2^x`.
-#[inline]
-pub fn exp2(x: f64) -> f64 {
-    libm::exp2(x)
-}
-
 /// Logarithm to base 2.
 #[inline]
 pub fn log2(x: f64) -> f64 {

@@ -82,8 +82,8 @@ static SET: &[Native] = &[
 ];
 
 static STR: &[Native] = &[
-    m("upper", "self /", |_, a| Ok(Obj::str(text(&a[0]).to_uppercase())), "capital letters"),
-    m("lower", "self /", |_, a| Ok(Obj::str(text(&a[0]).to_lowercase())), "small letters"),
+    m("upper", "self /", |vm, a| Ok(Obj::str((vm.letters.upper)(&text(&a[0])))), "capital letters"),
+    m("lower", "self /", |vm, a| Ok(Obj::str((vm.letters.lower)(&text(&a[0])))), "small letters"),
     m("strip", "self chars= /", |_, a| strip("strip", a, true, true), "without blanks around"),
     m("lstrip", "self chars= /", |_, a| strip("lstrip", a, true, false), "without blanks before"),
     m("rstrip", "self chars= /", |_, a| strip("rstrip", a, false, true), "without blanks after"),
@@ -445,22 +445,19 @@ pub fn find(t: &str, part: &str) -> i64 {
     t.find(part).map_or(-1, |at| t[..at].chars().count() as i64)
 }
 
-fn capitalize(_: &mut Vm, a: &[Obj]) -> Ret {
-    let lower = text(&a[0]).to_lowercase();
+fn capitalize(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let lower = (vm.letters.lower)(&text(&a[0]));
     let mut chars = lower.chars();
-    let first: String = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let first = chars.next().map(|c| (vm.letters.upper)(c.encode_utf8(&mut [0; 4]))).unwrap_or_default();
     Ok(Obj::str(first + chars.as_str()))
 }
 
-fn title(_: &mut Vm, a: &[Obj]) -> Ret {
+fn title(vm: &mut Vm, a: &[Obj]) -> Ret {
     let mut out = String::new();
     let mut inside = false;
     for c in text(&a[0]).chars() {
-        if inside {
-            out.extend(c.to_lowercase());
-        } else {
-            out.extend(c.to_uppercase());
-        }
+        let turn = if inside { vm.letters.lower } else { vm.letters.upper };
+        out.push_str(&turn(c.encode_utf8(&mut [0; 4])));
         inside = c.is_alphabetic();
     }
     Ok(Obj::str(out))

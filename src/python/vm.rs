@@ -7,7 +7,7 @@ use super::names::{intern, text};
 use super::object::{Dict, Frame, Func, Iter, Obj, Type};
 use super::picture::Seen;
 use super::run::{Jump, Work};
-use super::{Budget, NamedArray, Output, Ret, builtins, numpy, parser};
+use super::{Budget, Letters, NamedArray, Output, Ret, builtins, numpy, parser};
 use crate::array::sort::order_places;
 use crate::array::{Handle, meter, print};
 use std::cell::RefCell;
@@ -24,6 +24,8 @@ pub struct Vm {
     pub out: String,
     /// Distinct warnings of this input.
     pub warnings: Vec<String>,
+    /// Capital and small letters.
+    pub letters: Letters,
     /// How arrays are printed.
     pub options: print::Options,
     /// `np.errstate`: which kinds of floating-point warnings are silent.
@@ -45,11 +47,12 @@ pub struct Vm {
 
 impl Vm {
     /// A fresh state; `np` is NumPy.
-    pub fn new() -> Vm {
+    pub fn new(letters: Letters) -> Vm {
         let mut vm = Vm {
             globals: Vec::new(),
             out: String::new(),
             warnings: Vec::new(),
+            letters,
             options: print::Options::default(),
             silent: super::numpy::UNDERFLOW,
             formatter: Obj::None,

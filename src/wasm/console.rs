@@ -1,6 +1,6 @@
 //! The handles of the NumPy console and of its speed lesson.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, JsString, Object};
 use wasm_bindgen::prelude::*;
 
 use super::set;
@@ -18,7 +18,7 @@ impl Console {
     #[allow(clippy::new_without_default)] // JavaScript's constructor.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Console {
-        Console(python::Console::new())
+        Console(python::Console::with_letters(LETTERS))
     }
 
     /// Runs an input to its end, or to the end of its budget.
@@ -137,6 +137,12 @@ fn plain(data: &Data) -> JsValue {
         }
     }
 }
+
+/// JavaScript's own letters.
+const LETTERS: python::Letters = python::Letters {
+    upper: |text| JsString::from(text).to_upper_case().into(),
+    lower: |text| JsString::from(text).to_lower_case().into(),
+};
 
 fn outcome(output: python::Output) -> Object {
     let error = output.error.map_or(JsValue::NULL, JsValue::from);
