@@ -342,7 +342,13 @@ impl Ord for Big {
         match (self.negative, other.negative) {
             (false, false) => compare(&self.size, &other.size),
             (true, true) => compare(&other.size, &self.size),
-            (negative, _) => if negative { Ordering::Less } else { Ordering::Greater },
+            (negative, _) => {
+                if negative {
+                    Ordering::Less
+                } else {
+                    Ordering::Greater
+                }
+            }
         }
     }
 }

@@ -75,7 +75,11 @@ pub fn erf(x: f64) -> f64 {
 /// ```
 pub fn parse(text: &str) -> Option<f64> {
     parse_with(text, |whole, fraction, exponent| {
-        minimal_lexical::parse_float::<f64, _, _>(whole.as_bytes().iter(), fraction.as_bytes().iter(), exponent)
+        minimal_lexical::parse_float::<f64, _, _>(
+            whole.as_bytes().iter(),
+            fraction.as_bytes().iter(),
+            exponent,
+        )
     })
 }
 

@@ -68,10 +68,17 @@ fn integers_agree() {
 
 /// Floats of all sizes, among them whole ones, powers of two and their neighbours, and subnormal ones.
 fn float() -> impl Strategy<Value = f64> {
-    let power = (0u64..2047, -2i64..3).prop_map(|(e, d)| f64::from_bits(((e << 52) as i64 + d).max(0) as u64));
+    let power =
+        (0u64..2047, -2i64..3).prop_map(|(e, d)| f64::from_bits(((e << 52) as i64 + d).max(0) as u64));
     let short = (0u32..100_000, -12i32..12).prop_map(|(m, e)| format!("{m}e{e}").parse().expect("a float"));
-    prop_oneof![any::<f64>(), power, short, any::<i32>().prop_map(f64::from), any::<f32>().prop_map(f64::from)]
-        .prop_filter("finite", |v| v.is_finite())
+    prop_oneof![
+        any::<f64>(),
+        power,
+        short,
+        any::<i32>().prop_map(f64::from),
+        any::<f32>().prop_map(f64::from)
+    ]
+    .prop_filter("finite", |v| v.is_finite())
 }
 
 #[test]

@@ -298,9 +298,9 @@ fn plain_attribute(o: &Obj, name: &str) -> Option<Obj> {
         (Obj::Slice(p), "start") => p[0].clone(),
         (Obj::Slice(p), "stop") => p[1].clone(),
         (Obj::Slice(p), "step") => p[2].clone(),
-        (Obj::Range(a, ..), "start") => Obj::int(*a),
-        (Obj::Range(_, b, _), "stop") => Obj::int(*b),
-        (Obj::Range(_, _, c), "step") => Obj::int(**c),
+        (Obj::Range(r), "start") => Obj::int(r[0]),
+        (Obj::Range(r), "stop") => Obj::int(r[1]),
+        (Obj::Range(r), "step") => Obj::int(r[2]),
         (Obj::Tuple(t), _) => {
             let (_, names) = t.names.as_ref()?;
             let at = names.iter().position(|n| **n == *name)?;

@@ -402,9 +402,7 @@ fn pow(vm: &mut Vm, a: &[Obj]) -> Ret {
     }
     let parts: Vec<_> = a.iter().filter_map(num).map(|n| n.to_big()).collect();
     match parts.as_slice() {
-        [b, e, m]
-            if !e.is_negative() && !m.is_zero() && m.bits() < 4096 =>
-        {
+        [b, e, m] if !e.is_negative() && !m.is_zero() && m.bits() < 4096 => {
             Ok(Obj::big(number::power_modulo(b, e, m)?))
         }
         _ => Err(Raise::missing("pow() with these arguments")),

@@ -250,6 +250,6 @@ impl Vm {
         if c == 0 {
             return Err(Raise::value("range() arg 3 must not be zero"));
         }
-        Ok(Obj::Range(a, b, Rc::new(c)))
+        Ok(Obj::Range(Rc::new([a, b, c])))
     }
 }

@@ -605,9 +605,7 @@ fn number(text: &str) -> Parsed<Obj> {
     let lower = bare.to_ascii_lowercase();
     for (prefix, radix, name) in [("0x", 16, "hexadecimal"), ("0o", 8, "octal"), ("0b", 2, "binary")] {
         if let Some(digits) = lower.strip_prefix(prefix) {
-            return Big::parse(digits, radix)
-                .map(Obj::big)
-                .ok_or(format!("invalid {name} literal"));
+            return Big::parse(digits, radix).map(Obj::big).ok_or(format!("invalid {name} literal"));
         }
     }
     if bare.contains(['.', 'e', 'E']) {

@@ -58,8 +58,10 @@ impl Vm {
                 if items.is_empty() { "set()".to_owned() } else { format!("{{{}}}", self.joined(&items)?) }
             }
             Obj::Slice(p) => format!("slice({})", self.joined(&p[..])?),
-            Obj::Range(a, b, c) if **c == 1 => format!("range({a}, {b})"),
-            Obj::Range(a, b, c) => format!("range({a}, {b}, {c})"),
+            Obj::Range(r) => match **r {
+                [a, b, 1] => format!("range({a}, {b})"),
+                [a, b, c] => format!("range({a}, {b}, {c})"),
+            },
             Obj::Iter(_) => format!("<{} object at 0x7f0000000000>", o.class_name()),
             Obj::Func(f) => format!("<function {} at 0x7f0000000000>", f.def.name),
             Obj::Native(f) => format!("<built-in function {}>", f.name),

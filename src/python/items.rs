@@ -101,14 +101,15 @@ impl Vm {
     }
 
     fn range_get(&mut self, object: &Obj, key: &Obj) -> Ret {
-        let Obj::Range(start, _, step) = object else { return Ok(Obj::None) };
+        let Obj::Range(range) = object else { return Ok(Obj::None) };
+        let [start, _, step] = **range;
         let n = self.length(object)?;
         if let Obj::Slice(parts) = key {
             let [a, b, c] = self.slice_parts(parts)?;
             let (first, count, by) = index::slice(a, b, c, n)?;
-            let from = start + first * **step;
-            let by = by * **step;
-            return Ok(Obj::Range(from, from + count as i64 * by, std::rc::Rc::new(by)));
+            let from = start + first * step;
+            let by = by * step;
+            return Ok(Obj::Range(std::rc::Rc::new([from, from + count as i64 * by, by])));
         }
         let Some(i) = self.as_index(key) else {
             return Err(Raise::typing(format!(
@@ -120,7 +121,7 @@ impl Vm {
         if place < 0 || place >= n as i64 {
             return Err(Raise::new("IndexError", "range object index out of range"));
         }
-        Ok(Obj::int(start + place * **step))
+        Ok(Obj::int(start + place * step))
     }
 
     /// One element, or the elements of a slice.

@@ -26,7 +26,7 @@ impl Vm {
         Ok(match o {
             Obj::Iter(_) => o.clone(),
             Obj::List(l) => iterator(Iter::List(l.clone(), 0)),
-            Obj::Range(a, b, c) => iterator(Iter::Range(*a, **c, steps(*a, *b, **c))),
+            Obj::Range(r) => iterator(Iter::Range(r[0], r[2], steps(r[0], r[1], r[2]))),
             Obj::Array(h) => {
                 if h.view().ndim() == 0 {
                     return Err(Raise::typing("iteration over a 0-d array"));
@@ -153,7 +153,7 @@ impl Vm {
             Obj::Tuple(t) => t.items.len(),
             Obj::Str(s) => s.chars().count(),
             Obj::Dict(d) | Obj::Set(d) => d.borrow().len(),
-            Obj::Range(a, b, c) => steps(*a, *b, **c) as usize,
+            Obj::Range(r) => steps(r[0], r[1], r[2]) as usize,
             Obj::Array(h) => match h.view().shape.first() {
                 Some(n) => *n,
                 None => return Err(Raise::typing("len() of unsized object")),

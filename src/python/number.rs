@@ -6,8 +6,8 @@ use super::exceptions::Raise;
 use super::object::Obj;
 use crate::array::loops_real::divmod;
 use crate::array::{meter, real, value};
-use crate::math;
 use crate::big::{Big, ratio};
+use crate::math;
 
 /// A number of the language.
 #[derive(Clone)]

@@ -40,7 +40,7 @@ pub enum Obj {
     /// `start:stop:step`.
     Slice(Rc<[Obj; 3]>),
     /// `range(start, stop, step)`.
-    Range(i64, i64, Rc<i64>),
+    Range(Rc<[i64; 3]>),
     /// An iterator.
     Iter(Rc<RefCell<Iter>>),
     /// A function written in Python.

@@ -473,10 +473,11 @@ impl Vm {
                 let any = self.call_numpy("any", vec![same])?;
                 self.truth(&any)
             }
-            Obj::Range(start, stop, step) if matches!(item, Obj::Int(..) | Obj::Bool(_)) => {
+            Obj::Range(range) if matches!(item, Obj::Int(..) | Obj::Bool(_)) => {
+                let [start, stop, step] = **range;
                 let Some(i) = self.as_index(item) else { return Ok(false) };
-                let inside = if **step > 0 { (*start..*stop).contains(&i) } else { i <= *start && i > *stop };
-                Ok(inside && i.wrapping_sub(*start) % **step == 0)
+                let inside = if step > 0 { (start..stop).contains(&i) } else { i <= start && i > stop };
+                Ok(inside && i.wrapping_sub(start) % step == 0)
             }
             Obj::List(_) | Obj::Tuple(_) | Obj::Range(..) | Obj::Iter(_) => {
                 for x in self.collect(container)? {
