@@ -173,8 +173,10 @@ impl Big {
 
     /// Its value, if it is small enough.
     pub fn small(&self) -> Option<i128> {
-        let size = self.size.iter().rev().fold(0, |sum, d| sum << 32 | i128::from(*d));
-        (self.size.len() < 4).then_some(if self.negative { -size } else { size })
+        (self.size.len() < 4).then(|| {
+            let size = self.size.iter().rev().fold(0, |sum, d| sum << 32 | i128::from(*d));
+            if self.negative { -size } else { size }
+        })
     }
 
     /// As an integer of 64 bits without sign, if it is one.

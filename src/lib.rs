@@ -2,7 +2,7 @@
 //!
 //! The layers, lowest first; a line may use the lines above it, never those below (`tests/layers.rs` holds this):
 //!
-//! 1. [`error`], [`math`], [`rng`], [`kernel`]: know nobody
+//! 1. [`error`], [`math`], [`rng`], [`kernel`]: know nobody; `big`: integers of any size (feature `console`)
 //! 2. `array`: NumPy's arrays (feature `console`)
 //! 3. [`activation`], [`init`], [`loss`]: value beside derivative
 //! 4. [`nn`]: dense layers, forward beside backward

@@ -96,12 +96,12 @@ pub fn exponential(value: f64, decimals: usize) -> (String, i32) {
     // From below: with too large a power, a number may round up to as many digits as are wanted.
     let mut power = if value == 0.0 { 0 } else { first_place(number.0, number.1) - 1 };
     let mut digits = "0".repeat(decimals + 1);
-    while value != 0.0 {
+    if value != 0.0 {
         digits = rounded(number, decimals as i64 - power).digits(10);
-        if digits.len() == decimals + 1 {
-            break;
+        while digits.len() > decimals + 1 {
+            power += 1;
+            digits = rounded(number, decimals as i64 - power).digits(10);
         }
-        power += 1;
     }
     if decimals > 0 {
         digits.insert(1, '.');
