@@ -23,7 +23,7 @@ function define(tag, make) {
 
 /**
  * Defines <nabla-SCENE>.
- * @param {"xor" | "vanishing" | "optimizers"} scene
+ * @param {Exclude<import("./i18n/index.js").Scene, "arrays">} scene
  * @param {typeof NablaElement.source} source
  * @param {[wide: number, narrow: number]} reserve
  */
@@ -43,3 +43,5 @@ defineScene("xor", () => import("./widgets/xor.js"), [735, 1200]);
 defineScene("vanishing", () => import("./widgets/vanishing.js"), [1020, 1400]);
 defineScene("optimizers", () => import("./widgets/optimizers.js"), [945, 1325]);
 define("nabla-arrays", () => ArraysElement);
+defineScene("perceptron", () => import("./widgets/perceptron.js"), [520, 760]);
+defineScene("backprop", () => import("./widgets/backprop.js"), [900, 1500]);

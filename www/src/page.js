@@ -6,7 +6,9 @@ import { fromQuery } from "./lib/link.js";
 
 export * from "./nabla.js";
 
-const FIGURES = /** @type {const} */ (["xor", "vanishing", "optimizers", "arrays"]);
+const FIGURES = /** @type {const} */ (["xor", "vanishing", "optimizers", "arrays", "perceptron", "backprop"]);
+/** Its words come with the page; those of the figures below it a moment later. */
+const FIRST = "xor";
 
 /** `?lang`, then the browser's language. */
 function language() {
@@ -39,14 +41,18 @@ function fillIndex(main, page) {
     ),
   );
   main.querySelector("header")?.replaceChildren(languages, h("h1", {}, page.heading), h("p", {}, page.lead));
-  for (const scene of FIGURES) {
-    const section = main.querySelector(`#${scene}`);
-    section?.prepend(
-      h("h2", { id: `heading-${scene}` }, page[scene].heading),
-      ...page[scene].text.map((paragraph) => h("p", {}, paragraph)),
-    );
-    section?.setAttribute("aria-labelledby", `heading-${scene}`);
-  }
+  fillSection(main, FIRST, page[FIRST]);
+}
+
+/**
+ * @param {HTMLElement} main
+ * @param {string} scene
+ * @param {{ heading: string, text: string[] }} words
+ */
+function fillSection(main, scene, { heading, text }) {
+  const section = main.querySelector(`#${scene}`);
+  section?.prepend(h("h2", { id: `heading-${scene}` }, heading), ...text.map((paragraph) => h("p", {}, paragraph)));
+  section?.setAttribute("aria-labelledby", `heading-${scene}`);
 }
 
 /**
@@ -97,8 +103,10 @@ async function fill(root) {
   main.ariaBusy = "true";
   try {
     const { page } = await loadWords(root.lang);
-    if (isEmbed) fillEmbed(main, page);
-    else fillIndex(main, page);
+    if (isEmbed) return fillEmbed(main, page);
+    fillIndex(main, page);
+    const { lessons } = await loadWords(root.lang, "lessons");
+    for (const [scene, words] of Object.entries(lessons)) fillSection(main, scene, words);
   } finally {
     main.ariaBusy = null;
   }

@@ -52,40 +52,70 @@ async function run(script) {
 /** Every number of a text. @param {string} text */
 const numbers = (text) => (text.match(/(?<![\w.])-?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan)/gi) ?? []).map(Number);
 
-/** What the script should print, as numbers. @param {any} state */
-const wanted = (state) => [state.step, state.loss, ...state.layers.flatMap((/** @type {any} */ { W, b }) => [...W.flat(), ...b])];
+/**
+ * What the script should print, as numbers. A run that cannot go on stays where it is.
+ * @param {any} state
+ * @param {number} stop
+ */
+function wanted({ loss, layers, weights, bias }, stop) {
+  const parameters = layers ? layers.flatMap((/** @type {any} */ { W, b }) => [...W.flat(), ...b]) : [...weights, bias];
+  return [stop, loss, ...parameters];
+}
+
+/** The other figures. @type {Array<[tag: string, settings: object, tolerance: number]>} */
+const OTHERS = [
+  ["backprop", {}, 1e-12],
+  ["backprop", { outputActivation: "sigmoid", loss: "bce", inputs: "0.5,-2", target: 1, lr: 0.3 }, 1e-12],
+  ["backprop", { loss: "huber", target: 3 }, 1e-12],
+  ["perceptron", {}, 1e-12],
+  ["perceptron", { gate: "nand", inputs: "1,1,1", target: 1, lr: 0.1 }, 1e-12],
+];
+
+/**
+ * Runs a figure's script, and compares what it prints with the figure's states.
+ * @param {import("playwright-core").Page} page
+ * @param {string} tag
+ * @param {object} settings
+ * @param {number} tolerance relative to 1 or more
+ */
+async function check(page, tag, settings, tolerance) {
+  const { script, states } = await page.evaluate(
+    async ([tag, settings, stops]) => {
+      const el = /** @type {any} */ (document.querySelector(`nabla-${tag}`));
+      await el.ready;
+      el.config = settings;
+      const script = el.toPython();
+      const states = [];
+      for (const stop of stops) {
+        await el.seek(stop);
+        states.push(el.state);
+      }
+      return { script, states };
+    },
+    /** @type {const} */ ([tag, settings, STOPS]),
+  );
+  const printed = (await run(script)).trim().split(/^after /m).filter(Boolean);
+  assert.equal(printed.length, STOPS.length, script);
+  printed.forEach((text, i) => {
+    const got = numbers(text.replace(/[Wbw]\d* =/g, ""));
+    const want = wanted(states[i], STOPS[i]);
+    assert.equal(got.length, want.length, text);
+    got.forEach((value, k) => {
+      const near = Math.abs(value - want[k]) <= tolerance * Math.max(1, Math.abs(want[k]));
+      assert.ok(near, `${tag} ${JSON.stringify(settings)}, update ${STOPS[i]}: ${value}, not ${want[k]}\n${script}`);
+    });
+  });
+}
 
 if (!PYTHON) {
   test("scripts in NumPy", { skip: "there is no Python 3.11 or newer to run them: NABLA_PYTHON is not set" }, () => {});
 } else {
-  visit("scripts in NumPy print what the figure shows", { path: "/embed.html?widget=xor" }, async ({ page }) => {
-    for (const [settings, tolerance] of CASES) {
-      const { script, states } = await page.evaluate(
-        async ([settings, stops]) => {
-          const el = /** @type {any} */ (document.querySelector("nabla-xor"));
-          await el.ready;
-          el.config = settings;
-          const script = el.toPython();
-          const states = [];
-          for (const stop of stops) {
-            await el.seek(stop);
-            states.push(el.state);
-          }
-          return { script, states };
-        },
-        /** @type {const} */ ([settings, STOPS]),
-      );
-      const printed = (await run(script)).trim().split(/^after /m).filter(Boolean);
-      assert.equal(printed.length, STOPS.length, script);
-      printed.forEach((text, i) => {
-        const got = numbers(text.replace(/[Wb]\d+ =/g, ""));
-        const want = wanted(states[i]);
-        assert.equal(got.length, want.length, text);
-        got.forEach((value, k) => {
-          const near = Math.abs(value - want[k]) <= tolerance * Math.max(1, Math.abs(want[k]));
-          assert.ok(near, `${JSON.stringify(settings)}, update ${STOPS[i]}: ${value}, not ${want[k]}\n${script}`);
-        });
-      });
-    }
+  visit("XOR's scripts in NumPy print what the figure shows", { path: "/embed.html?widget=xor" }, async ({ page }) => {
+    for (const [settings, tolerance] of CASES) await check(page, "xor", settings, tolerance);
   });
+  for (const [tag, settings, tolerance] of OTHERS) {
+    visit(`${tag} ${JSON.stringify(settings)}: the script prints what the figure shows`, { path: `/embed.html?widget=${tag}` }, ({ page }) =>
+      check(page, tag, settings, tolerance),
+    );
+  }
 }

@@ -59,30 +59,6 @@ export default {
         "A hidden layer does not bend the line. It moves the points, until one line will do.",
       ],
     },
-    vanishing: {
-      heading: "How large should the first weights be?",
-      text: [
-        "Before a network has learnt anything, its random weights already decide what passes through it. Too large, " +
-          "and the units press against their limits; too small, and layer by layer the signal dies away.",
-        "Read the bars from the last layer up: that is the way the gradient takes back.",
-      ],
-    },
-    optimizers: {
-      heading: "Four ways down",
-      text: [
-        "All methods see the same thing at each step, the slope under their feet. They differ in what they remember of " +
-          "the slopes before.",
-        "The rates were picked by hand, one for each method. Another choice lets another method win.",
-      ],
-    },
-    arrays: {
-      heading: "Beneath it all, the array",
-      text: [
-        "A network is made of arrays: numbers of one type, side by side in memory, with a shape. Most surprises are about " +
-          "the shape.",
-        "This console answers as NumPy does. Run the lines, change them, type your own.",
-      ],
-    },
     embedHeading: "One figure of Nabla",
     /** @param {Facts} f */
     unknownWidget: (f) => `There is no figure “${f.given}” here. There are ${f.known}.`,

@@ -2,8 +2,8 @@
 // figures that are near. A missing word never breaks a page: its key is shown.
 
 /** @typedef {"ko" | "en"} Language */
-/** @typedef {"xor" | "vanishing" | "optimizers" | "arrays"} Scene */
-/** @typedef {Scene | "lab"} Part  a figure, or the Lab of all of them */
+/** @typedef {"xor" | "vanishing" | "optimizers" | "backprop" | "perceptron" | "arrays"} Scene */
+/** @typedef {Scene | "lab" | "lessons"} Part  a figure, the Lab of all of them, or our own page below the first figure */
 
 /**
  * What all share, and the words of a part under its name.
@@ -11,8 +11,11 @@
  *   xor: typeof import("./xor/en.js").default,
  *   vanishing: typeof import("./vanishing/en.js").default,
  *   optimizers: typeof import("./optimizers/en.js").default,
+ *   backprop: typeof import("./backprop/en.js").default,
+ *   perceptron: typeof import("./perceptron/en.js").default,
  *   lab: typeof import("./lab/en.js").default,
  *   arrays: typeof import("./arrays/en.js").default,
+ *   lessons: typeof import("./lessons/en.js").default,
  * }} Words
  */
 
@@ -24,6 +27,9 @@ const OWN = {
   xor: { en: () => import("./xor/en.js"), ko: () => import("./xor/ko.js") },
   vanishing: { en: () => import("./vanishing/en.js"), ko: () => import("./vanishing/ko.js") },
   optimizers: { en: () => import("./optimizers/en.js"), ko: () => import("./optimizers/ko.js") },
+  backprop: { en: () => import("./backprop/en.js"), ko: () => import("./backprop/ko.js") },
+  perceptron: { en: () => import("./perceptron/en.js"), ko: () => import("./perceptron/ko.js") },
+  lessons: { en: () => import("./lessons/en.js"), ko: () => import("./lessons/ko.js") },
   lab: { en: () => import("./lab/en.js"), ko: () => import("./lab/ko.js") },
   arrays: { en: () => import("./arrays/en.js"), ko: () => import("./arrays/ko.js") },
 };

@@ -1,6 +1,6 @@
 // The base of all widgets: a custom element around one scene of the scenes. Its attributes are the settings.
 
-import { words } from "../i18n/index.js";
+import { loadWords, words } from "../i18n/index.js";
 import { palette } from "./colour.js";
 import { Figure } from "./figure.js";
 import { frozen } from "./frozen.js";
@@ -60,7 +60,9 @@ export class NablaElement extends Base {
       },
       show: async (parts) => {
         await this.#start(this.#build(parts));
-        this.#script = (await parts.widget.script?.())?.script ?? null;
+        // After the first picture: the maker of the script, with its words.
+        const [made] = await Promise.all([parts.widget.script?.(), loadWords(this.#shell.lang, "lab")]);
+        this.#script = made?.script ?? null;
       },
       close: () => this.#close(),
       changed: (before) => this.#onAttributes(before),

@@ -3,6 +3,7 @@
 import { loadWords } from "../i18n/index.js";
 import { h } from "./dom.js";
 import { Answers } from "./guess.js";
+import { wear } from "./styles.js";
 import { toolbar } from "./toolbar.js";
 
 /** @typedef {import("./lab.js").Setting} Setting */
@@ -89,6 +90,7 @@ export class Figure {
     if (experiment) {
       this.#bench = experiment.bench(this.#host);
       this.#panel.append(this.#bench.element);
+      wear(this.#panel, experiment.css);
     }
     this.#showSettings();
   }

@@ -125,3 +125,14 @@ function sheet(text) {
 export function dress(root, own) {
   root.adoptedStyleSheets = [SHARED, ...(own ? [own] : [])].map(sheet);
 }
+
+/**
+ * More style for an element that stands in a shadow root, once.
+ * @param {Element} element
+ * @param {string} more
+ */
+export function wear(element, more) {
+  const root = element.getRootNode();
+  const added = sheet(more);
+  if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(added)) root.adoptedStyleSheets.push(added);
+}

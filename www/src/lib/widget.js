@@ -9,7 +9,7 @@
  * now, in one or two sentences with numbers) and `beats: { [id]: { before, after(state) } }`; a beat with a `guess` has
  * there `guess: { question, choices: { [choice]: string } }` too.
  * @typedef {object} Widget
- * @property {"xor" | "vanishing" | "optimizers"} scene  name of the settings table, of the tag and of the words
+ * @property {import("../i18n/index.js").Scene} scene  name of the settings table, of the tag and of the words
  * @property {(wasm: import("./load.js").Wasm, config: Record<string, unknown>) => any} create  `new wasm.Xor(config)`
  * @property {Array<(host: Host) => HTMLElement>} knobs  makers of the controls outside the Lab
  * @property {string[]} [own]  settings that they cover: the Lab leaves them out
@@ -21,7 +21,7 @@
  *   after the reader turned a knob ([]: the new run just plays). The last beat moves the configured run
  * @property {(host: Host) => View} mount  builds the picture in `host.stage`
  * @property {() => Promise<{ script: Script }>} [script]  loads the maker of the NumPy script, after the first picture
- * @property {() => Promise<{ bench: Bench }>} [bench]  loads an experiment that stands below the Lab's settings, when the Lab is first opened
+ * @property {() => Promise<{ bench: Bench, css: string }>} [bench]  loads an experiment that stands below the Lab's settings, when the Lab is first opened
  * @property {(state: any) => object} [weights]  what can be copied as JSON, to be pasted into a setting
  * @property {string} [css]  style of one's own, for the shadow root
  */

@@ -1,7 +1,7 @@
 // <nabla-xor>: the network that learns XOR. Its story: one line cannot part the points; an update taken apart; the
 // points move until one line is enough; two hidden units can do it, four usually do.
 
-import { hiddenKnob } from "./xor/knob.js";
+import { textKnob } from "../lib/knob.js";
 import { css, mount } from "./xor/view.js";
 
 /** @typedef {import("../lib/story.js").Beat} Beat */
@@ -118,7 +118,7 @@ export default {
     core = wasm;
     return new wasm.Xor(config);
   },
-  knobs: [hiddenKnob],
+  knobs: [(host) => textKnob(host, "hidden", host.words.xor.figure.hiddenUnits)],
   own: ["hidden"],
   phases: true,
   speed: (config) => (config.model === "perceptron" ? 4 : 8),

@@ -1,5 +1,6 @@
 // Words of the Lab: settings, choices, and what is said about a value that cannot be used. Same keys as ko.js.
 
+import { count } from "../../lib/format.js";
 import methods from "../methods/en.js";
 
 /** @typedef {Record<string, any>} Facts */
@@ -205,5 +206,43 @@ export default {
     parameters_not_numbers: (f) => wrong(f, "W and b must hold finite numbers."),
     /** @param {Facts} f */
     shape_mismatch: (f) => wrong(f, `${f.expected} numbers are needed, not ${f.got}.`),
+  },
+  python: {
+    same: "The same start, the same updates, the same numbers.",
+    data: "The four points, one row an example, and what is wanted at each.",
+    start: "Weights [out][in] and biases at step 0.",
+    flat: "All parameters in one vector; W and b are views of it, so that an update moves them.",
+    forward: "Each layer's weighted sums and outputs, the inputs first.",
+    backward: "The loss's slope by every parameter, from the last layer to the first.",
+  },
+  seeds: {
+    heading: "Many seeds",
+    /** @param {number} updates */
+    text: (updates) =>
+      `The same settings from 200 different start weights, up to ${count(updates)} updates each: how many solve it? The mark on the bar is the 95 % interval of the rate of success.`,
+    /** @param {number} seeds */
+    run: (seeds) => `Run ${count(seeds)} seeds`,
+    stop: "Stop",
+    stopped: "Stopped.",
+    done: "Done. A failed seed can be chosen and watched.",
+    /** @param {string} hidden */
+    units: (hidden) => (hidden === "none" ? "no hidden unit" : `${hidden} hidden`),
+    /** @param {Record<string, string>} facts */
+    rate: ({ solved, done, total, low, high }) =>
+      `${solved} of ${done}${done === total ? "" : ` (of ${total})`} solved; 95 %: ${low} to ${high} %`,
+    /** @param {string} hidden */
+    failedLabel: (hidden) => `Failed seeds with ${hidden} hidden units`,
+    /** @param {string} n */
+    failed: (n) => `${n} failed`,
+    /** @param {number} seed */
+    seed: (seed) => `seed ${seed}`,
+  },
+  editor: {
+    /** @param {string} unit */
+    heading: (unit) => `Weights of ${unit}`,
+    /** @param {string} unit */
+    weight: (unit) => `w from ${unit}`,
+    bias: "bias b",
+    close: "Close the weights",
   },
 };

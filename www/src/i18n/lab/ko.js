@@ -1,5 +1,6 @@
 // 실험실의 말: 설정과 선택지, 쓸 수 없는 값에 대한 문장. en.js와 열쇠가 같다.
 
+import { count } from "../../lib/format.js";
 import methods from "../methods/ko.js";
 
 /** @typedef {Record<string, any>} Facts */
@@ -205,5 +206,43 @@ export default {
     parameters_not_numbers: (f) => wrong(f, "W와 b에는 유한한 수만 담을 수 있다."),
     /** @param {Facts} f */
     shape_mismatch: (f) => wrong(f, `필요한 수의 개수: ${f.expected}, 주어진 개수: ${f.got}.`),
+  },
+  python: {
+    same: "시작도, 갱신도, 수도 같다.",
+    data: "네 점(한 줄에 하나)과 각 점에서 원하는 출력.",
+    start: "0걸음의 가중치 [나가는 쪽][들어오는 쪽]와 편향.",
+    flat: "매개변수 전부를 벡터 하나에 담는다. W와 b는 그 뷰라서 갱신하면 함께 바뀐다.",
+    forward: "층마다 가중합과 출력. 입력이 맨 앞에 온다.",
+    backward: "모든 매개변수에 대한 손실의 기울기. 마지막 층에서 첫 층으로 거슬러 간다.",
+  },
+  seeds: {
+    heading: "씨앗 여럿",
+    /** @param {number} updates */
+    text: (updates) =>
+      `같은 설정을 서로 다른 시작 가중치 200가지에서 저마다 ${count(updates)}번까지 갱신한다. 몇이나 풀까? 막대 위의 표시는 성공률의 95 % 구간이다.`,
+    /** @param {number} seeds */
+    run: (seeds) => `씨앗 ${count(seeds)}개 돌리기`,
+    stop: "멈추기",
+    stopped: "멈췄다.",
+    done: "끝났다. 실패한 씨앗을 골라 지켜볼 수 있다.",
+    /** @param {string} hidden */
+    units: (hidden) => (hidden === "none" ? "은닉 유닛 없음" : `은닉 ${hidden}개`),
+    /** @param {Record<string, string>} facts */
+    rate: ({ solved, done, total, low, high }) =>
+      `${done}개 중 ${solved}개 해결${done === total ? "" : ` (모두 ${total}개)`}, 95 % 구간 ${low}~${high} %`,
+    /** @param {string} hidden */
+    failedLabel: (hidden) => `은닉 유닛 ${hidden}개에서 실패한 씨앗`,
+    /** @param {string} n */
+    failed: (n) => `실패 ${n}개`,
+    /** @param {number} seed */
+    seed: (seed) => `씨앗 ${seed}`,
+  },
+  editor: {
+    /** @param {string} unit */
+    heading: (unit) => `가중치: ${unit}`,
+    /** @param {string} unit */
+    weight: (unit) => `w, ${unit}`,
+    bias: "편향 b",
+    close: "가중치 닫기",
   },
 };

@@ -48,8 +48,18 @@ function because({ reason }) {
   return sentence ? ` ${sentence(reason)}` : "";
 }
 
+/** What has just been done of an update, as one sentence. @type {Record<string, (state: State) => string>} */
+const phases = {
+  loss: ({ outputs }) => `Forward: values have run to the output; at the four points it is ${outputs.map((/** @type {number} */ y) => number(y)).join(", ")}.`,
+  backward: (state) => (isPerceptron(state) ? "Loss: one point’s output is compared with its target." : `Loss: compared with the targets, it is ${number(state.loss)}.`),
+  update: (state) =>
+    isPerceptron(state) ? "Backward: the correction for this point is known." : `Backward: the loss’s slope by every weight is known; the gradient’s length is ${number(state.gradientNorm)}.`,
+};
+
 /** @param {State} state */
 function text(state) {
+  const phase = phases[state.phase];
+  if (phase) return phase(state);
   const loss = isPerceptron(state) ? "" : `loss ${number(state.loss)}, `;
   return `Update ${count(state.step)}: ${loss}${state.correct} of ${state.total} right.${because(state)}${units(state)}`;
 }
@@ -126,49 +136,11 @@ export default {
       after: afterTwo,
     },
   },
-  seeds: {
-    heading: "Many seeds",
-    /** @param {number} updates */
-    text: (updates) =>
-      `The same settings from 200 different start weights, up to ${count(updates)} updates each: how many solve it? The mark on the bar is the 95 % interval of the rate of success.`,
-    /** @param {number} seeds */
-    run: (seeds) => `Run ${count(seeds)} seeds`,
-    stop: "Stop",
-    stopped: "Stopped.",
-    done: "Done. A failed seed can be chosen and watched.",
-    /** @param {string} hidden */
-    units: (hidden) => (hidden === "none" ? "no hidden unit" : `${hidden} hidden`),
-    /** @param {Record<string, string>} facts */
-    rate: ({ solved, done, total, low, high }) =>
-      `${solved} of ${done}${done === total ? "" : ` (of ${total})`} solved; 95 %: ${low} to ${high} %`,
-    /** @param {string} hidden */
-    failedLabel: (hidden) => `Failed seeds with ${hidden} hidden units`,
-    /** @param {string} n */
-    failed: (n) => `${n} failed`,
-    /** @param {number} seed */
-    seed: (seed) => `seed ${seed}`,
-  },
-  python: {
-    title: "A network learns XOR, in NumPy: the same start, the same updates, the same numbers.",
-    data: "The four points, one row an example, and what is wanted at each.",
-    start: "Weights [out][in] and biases at step 0.",
-    flat: "All parameters in one vector; W and b are views of it, so that an update moves them.",
-    forward: "Each layer's weighted sums and outputs, the inputs first.",
-    backward: "The loss's slope by every parameter, from the last layer to the first.",
-  },
   figure: {
     hiddenUnits: "Hidden units",
     points: "The four points; press one to turn what is wanted there",
     /** @param {string} place @param {number} target */
     toggle: (place, target) => `Target at ${place} is ${target}; make it ${1 - target}`,
-    editor: {
-      /** @param {string} unit */
-      heading: (unit) => `Weights of ${unit}`,
-      /** @param {string} unit */
-      weight: (unit) => `w from ${unit}`,
-      bias: "bias b",
-      close: "Close the weights",
-    },
     units: "Units of the network; arrow keys move between them",
     network: "Network",
     plane: "Input plane",

@@ -48,8 +48,18 @@ function because({ reason }) {
   return sentence ? ` ${sentence(reason)}` : "";
 }
 
+/** 갱신에서 방금 끝난 단계를 한 문장으로. @type {Record<string, (state: State) => string>} */
+const phases = {
+  loss: ({ outputs }) => `순전파: 값이 출력까지 왔다. 네 점에서 출력은 ${outputs.map((/** @type {number} */ y) => number(y)).join(", ")}.`,
+  backward: (state) => (isPerceptron(state) ? "손실: 한 점의 출력을 목표와 견주었다." : `손실: 목표와 견주니 ${number(state.loss)}.`),
+  update: (state) =>
+    isPerceptron(state) ? "역전파: 이 점에서 고칠 만큼이 나왔다." : `역전파: 모든 가중치에 대한 손실의 기울기가 나왔다. 기울기 벡터의 길이 ${number(state.gradientNorm)}.`,
+};
+
 /** @param {State} state */
 function text(state) {
+  const phase = phases[state.phase];
+  if (phase) return phase(state);
   const loss = isPerceptron(state) ? "" : `손실 ${number(state.loss)}, `;
   return `갱신 ${count(state.step)}번: ${loss}${right(state)}가 맞다.${because(state)}${units(state)}`;
 }
@@ -125,49 +135,11 @@ export default {
       after: afterTwo,
     },
   },
-  seeds: {
-    heading: "씨앗 여럿",
-    /** @param {number} updates */
-    text: (updates) =>
-      `같은 설정을 서로 다른 시작 가중치 200가지에서 저마다 ${count(updates)}번까지 갱신한다. 몇이나 풀까? 막대 위의 표시는 성공률의 95 % 구간이다.`,
-    /** @param {number} seeds */
-    run: (seeds) => `씨앗 ${count(seeds)}개 돌리기`,
-    stop: "멈추기",
-    stopped: "멈췄다.",
-    done: "끝났다. 실패한 씨앗을 골라 지켜볼 수 있다.",
-    /** @param {string} hidden */
-    units: (hidden) => (hidden === "none" ? "은닉 유닛 없음" : `은닉 ${hidden}개`),
-    /** @param {Record<string, string>} facts */
-    rate: ({ solved, done, total, low, high }) =>
-      `${done}개 중 ${solved}개 해결${done === total ? "" : ` (모두 ${total}개)`}, 95 % 구간 ${low}~${high} %`,
-    /** @param {string} hidden */
-    failedLabel: (hidden) => `은닉 유닛 ${hidden}개에서 실패한 씨앗`,
-    /** @param {string} n */
-    failed: (n) => `실패 ${n}개`,
-    /** @param {number} seed */
-    seed: (seed) => `씨앗 ${seed}`,
-  },
-  python: {
-    title: "XOR을 배우는 신경망을 NumPy로. 시작도, 갱신도, 수도 같다.",
-    data: "네 점(한 줄에 하나)과 각 점에서 원하는 출력.",
-    start: "0걸음의 가중치 [나가는 쪽][들어오는 쪽]와 편향.",
-    flat: "매개변수 전부를 벡터 하나에 담는다. W와 b는 그 뷰라서 갱신하면 함께 바뀐다.",
-    forward: "층마다 가중합과 출력. 입력이 맨 앞에 온다.",
-    backward: "모든 매개변수에 대한 손실의 기울기. 마지막 층에서 첫 층으로 거슬러 간다.",
-  },
   figure: {
     hiddenUnits: "은닉 유닛",
     points: "네 점. 누르면 그 점에서 원하는 값이 바뀐다",
     /** @param {string} place @param {number} target */
     toggle: (place, target) => `${place}의 목표 ${target}, 누르면 ${1 - target}`,
-    editor: {
-      /** @param {string} unit */
-      heading: (unit) => `가중치: ${unit}`,
-      /** @param {string} unit */
-      weight: (unit) => `w, ${unit}`,
-      bias: "편향 b",
-      close: "가중치 닫기",
-    },
     units: "신경망의 유닛, 화살표 키로 옮겨 다닌다",
     network: "신경망",
     plane: "입력 평면",

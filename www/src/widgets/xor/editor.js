@@ -6,7 +6,7 @@ import { full } from "../../lib/format.js";
 
 /** @typedef {import("./graph.js").Place} Place */
 /** @typedef {import("./moment.js").Instant} Instant */
-/** @typedef {import("../../i18n/index.js").Words["xor"]["figure"]} Say */
+/** @typedef {import("../../i18n/index.js").Words["lab"]["editor"]} Say */
 
 /** A weight changes by so much a pixel when its name is dragged. */
 const PER_PIXEL = 0.02;
@@ -39,7 +39,7 @@ export class Editor {
     this.element = h(
       "section",
       { class: "editor", hidden: true, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.open(null) },
-      h("div", { class: "top" }, this.#heading, button("close", say.editor.close, () => this.open(null), { quiet: true })),
+      h("div", { class: "top" }, this.#heading, button("close", say.close, () => this.open(null), { quiet: true })),
       this.#fields,
     );
   }
@@ -73,12 +73,12 @@ export class Editor {
   /** @param {number} count */
   #build(count) {
     const place = /** @type {Place} */ (this.place);
-    this.#heading.textContent = this.#say.editor.heading(this.#name(place));
+    this.#heading.textContent = this.#say.heading(this.#name(place));
     this.#inputs = Array.from({ length: count }, (_, i) =>
       h("input", { type: "number", step: 0.1, inputmode: "decimal", onchange: () => this.#tell(i) }),
     );
     const names = this.#inputs.map((_, i) =>
-      i === count - 1 ? this.#say.editor.bias : this.#say.editor.weight(this.#name({ layer: place.layer - 1, unit: i })),
+      i === count - 1 ? this.#say.bias : this.#say.weight(this.#name({ layer: place.layer - 1, unit: i })),
     );
     this.#fields.replaceChildren(
       ...this.#inputs.map((input, i) => h("label", {}, this.#handle(names[i], i), input)),
@@ -112,3 +112,13 @@ export class Editor {
     if (this.place && Number.isFinite(value)) this.#change(this.place, i, value);
   }
 }
+
+export const css = `
+.xor .editor { border-top: 1px solid var(--rule); margin-top: 4px; padding-top: 4px; font-size: 14px; }
+.xor .editor .top { justify-content: space-between; align-items: center; }
+.xor .editor h3 { margin: 0; font-size: 15px; font-weight: 600; }
+.xor .weights { display: grid; grid-template-columns: repeat(auto-fill, minmax(9em, 1fr)); gap: 8px; margin-top: 4px; }
+.xor .weights label { display: flex; flex-direction: column; gap: 4px; color: var(--muted); }
+.xor .weights input { width: 100%; color: var(--ink); }
+.xor .handle { cursor: ew-resize; touch-action: pan-y; user-select: none; }
+`;

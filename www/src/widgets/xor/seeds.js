@@ -8,7 +8,7 @@ import { inSlices } from "../../lib/slices.js";
 import { scenes } from "../../lib/trap.js";
 
 /** @typedef {import("../../lib/widget.js").Host} Host */
-/** @typedef {import("../../i18n/index.js").Words["xor"]["seeds"]} Say */
+/** @typedef {import("../../i18n/index.js").Words["lab"]["seeds"]} Say */
 
 const SEEDS = 200;
 /** Most updates of one seed. */
@@ -73,7 +73,7 @@ class Row {
 
 /** @type {import("../../lib/widget.js").Bench} */
 export function bench(host) {
-  const say = host.words.xor.seeds;
+  const say = host.words.lab.seeds;
   const told = h("p", { role: "status", class: "muted" });
   const run = h("button", { type: "button", onclick: () => void start() }, say.run(SEEDS));
   const stop = h("button", { type: "button", hidden: true, onclick: () => finish() }, say.stop);
@@ -155,3 +155,19 @@ export function bench(host) {
     close: () => void (turn += 1),
   };
 }
+
+export const css = `
+.seeds { padding-bottom: 16px; }
+.seeds h3 { margin: 0; font-size: 16px; } .seeds p { margin: 4px 0 8px; max-width: 38em; }
+.seeds table { border-collapse: collapse; margin-top: 8px; width: 100%; max-width: 46em; }
+.seeds th { font-weight: 400; text-align: start; white-space: nowrap; }
+.seeds td, .seeds th { padding: 4px 16px 4px 0; border-top: 1px solid var(--rule); }
+.seeds td:nth-of-type(1) { width: 30%; min-width: 80px; }
+.seeds .track { display: block; position: relative; height: 12px; background: var(--rule); }
+.seeds .rate { position: absolute; inset-block: 0; inset-inline-start: 0; background: var(--negative); }
+.seeds .interval { position: absolute; top: 3px; height: 6px; border-inline: 2px solid var(--ink);
+  background: linear-gradient(var(--ink), var(--ink)) center / 100% 2px no-repeat; }
+@container (max-width: 480px) { .seeds tr { display: grid; grid-template-columns: auto 1fr; gap: 0 8px; border-top: 1px solid var(--rule); }
+  .seeds td, .seeds th { border: 0; } .seeds td:nth-of-type(n+2) { grid-column: 1 / -1; } .seeds td:nth-of-type(1) { width: auto; align-self: center; } }
+.xor .legend .formula { display: block; margin: 0; overflow-x: auto; white-space: nowrap; line-height: 24px; color: var(--ink); }
+`;

@@ -1,11 +1,13 @@
 // The picture of <nabla-xor>: network, input plane, hidden space, loss, outputs.
 
+import { loadWords } from "../../i18n/index.js";
 import { Surface } from "../../lib/canvas.js";
 import { heat } from "../../lib/colour.js";
 import { h } from "../../lib/dom.js";
 import { count, full, number } from "../../lib/format.js";
+import { showKnobs } from "../../lib/knob.js";
+import { wear } from "../../lib/styles.js";
 import { drawCurve } from "./curve.js";
-import { showHidden } from "./knob.js";
 import { drawGraph, layout, SIGNS, unitIndex } from "./graph.js";
 import { FLAG, INPUTS, Watcher } from "./moment.js";
 import { drawHiddenSpace, drawInputPlane, pointsOf } from "./planes.js";
@@ -38,6 +40,8 @@ export function mount(host) {
     if (host.own) void open(place);
   });
   const points = new Points(say, (gate) => host.set({ gate }));
+  /** @type {typeof import("./formula.js").formulas | null} loaded when an update is first taken apart */
+  let formulas = null;
   const bench = h("div", {});
   /** @type {import("./editor.js").Editor | null} loaded when the first unit is opened */
   let editor = null;
@@ -68,12 +72,18 @@ export function mount(host) {
   /** @type {any} the scene whose verdict has been told */
   let judged = null;
 
+  async function loadFormulas() {
+    ({ formulas } = await import("./formula.js"));
+    host.redraw();
+  }
+
   /** @param {Place} place of the unit whose weights are to be edited */
   async function open(place) {
-    const { Editor } = await import("./editor.js");
+    const [{ Editor, css }, words] = await Promise.all([import("./editor.js"), loadWords(host.lang, "lab")]);
     if (!editor) {
-      editor = new Editor(say, unitName, edit, (place) => units.focus(place));
+      editor = new Editor(words.lab.editor, unitName, edit, (place) => units.focus(place));
       bench.append(editor.element);
+      wear(bench, css);
     }
     editor.open(place);
     host.redraw();
@@ -109,7 +119,7 @@ export function mount(host) {
   /** @param {any} scene @param {Moment} moment */
   function draw(scene, moment) {
     const { colours } = host;
-    showHidden(host);
+    showKnobs(host);
     const now = watcher.look(scene, host.state, table(colours));
     sizes = now.sizes;
     const context = surfaces.graph.begin();
@@ -125,7 +135,11 @@ export function mount(host) {
     if (moment.beat === "line") narrate(scene, now);
     phases.show(now, numbers);
     editor?.show(now);
-    legend.show(now, units.place && detail(now, units.place));
+    if (now.phase && !formulas) void loadFormulas();
+    const inFocus = units.place && units.place.layer > 0 ? units.place : null;
+    const trace = now.phase && inFocus && formulas ? scene.trace() : null;
+    if (trace && inFocus && formulas) legend.showFormulas(formulas(now, trace, inFocus));
+    else legend.show(now, units.place && detail(now, units.place));
     outputs.show(now);
     clearTimeout(timer);
     timer = window.setTimeout(() => describe(now), SETTLED);
@@ -227,6 +241,15 @@ class Legend {
     this.#say = say;
   }
 
+  /** @param {Element[]} lines */
+  showFormulas(lines) {
+    const key = lines.map((line) => line.textContent).join(";");
+    if (key === this.#shown) return;
+    this.#shown = key;
+    this.element.title = "";
+    this.element.replaceChildren(...lines.map((line) => h("span", { class: "formula" }, line)));
+  }
+
   /**
    * @param {Instant} now
    * @param {string | { text: string, title: string } | null} unit
@@ -313,27 +336,8 @@ export const css = `
 .xor .phases.idle { visibility: hidden; }
 .xor .phases li { border-bottom: 2px solid transparent; }
 .xor .phases li[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--ink); }
-.xor .legend { margin: 4px 0 0; font-size: 14px; line-height: 20px; min-height: 60px; color: var(--muted); }
+.xor .legend { margin: 4px 0 0; font-size: 14px; line-height: 20px; min-height: 72px; color: var(--muted); }
 .xor .legend span { display: inline-block; margin-inline-end: 16px; }
-.xor .editor { border-top: 1px solid var(--rule); margin-top: 4px; padding-top: 4px; font-size: 14px; }
-.xor .editor .top { justify-content: space-between; align-items: center; }
-.xor .editor h3 { margin: 0; font-size: 15px; font-weight: 600; }
-.xor .weights { display: grid; grid-template-columns: repeat(auto-fill, minmax(9em, 1fr)); gap: 8px; margin-top: 4px; }
-.xor .weights label { display: flex; flex-direction: column; gap: 4px; color: var(--muted); }
-.xor .weights input { width: 100%; color: var(--ink); }
-.xor .handle { cursor: ew-resize; touch-action: pan-y; user-select: none; }
-.seeds { padding-bottom: 16px; }
-.seeds h3 { margin: 0; font-size: 16px; } .seeds p { margin: 4px 0 8px; max-width: 38em; }
-.seeds table { border-collapse: collapse; margin-top: 8px; width: 100%; max-width: 46em; }
-.seeds th { font-weight: 400; text-align: start; white-space: nowrap; }
-.seeds td, .seeds th { padding: 4px 16px 4px 0; border-top: 1px solid var(--rule); }
-.seeds td:nth-of-type(1) { width: 30%; min-width: 80px; }
-.seeds .track { display: block; position: relative; height: 12px; background: var(--rule); }
-.seeds .rate { position: absolute; inset-block: 0; inset-inline-start: 0; background: var(--negative); }
-.seeds .interval { position: absolute; top: 3px; height: 6px; border-inline: 2px solid var(--ink);
-  background: linear-gradient(var(--ink), var(--ink)) center / 100% 2px no-repeat; }
-@container (max-width: 480px) { .seeds tr { display: grid; grid-template-columns: auto 1fr; gap: 0 8px; border-top: 1px solid var(--rule); }
-  .seeds td, .seeds th { border: 0; } .seeds td:nth-of-type(n+2) { grid-column: 1 / -1; } .seeds td:nth-of-type(1) { width: auto; align-self: center; } }
 .xor .plus { color: var(--positive); } .xor .minus { color: var(--negative); }
 .xor .points-on { position: relative; }
 .xor .points button { position: absolute; width: 32px; height: 32px; min-width: 0; min-height: 0; padding: 0; border: 0;
@@ -348,7 +352,6 @@ export const css = `
 .xor .compare tbody td:nth-of-type(-n+2) { background: var(--panel); font-weight: 600; }
 .xor td.off { font-weight: 600; }
 @container (min-width: 480px) {
-  .xor .legend { min-height: 40px; }
   .xor { grid-template: "net plane" auto "net hidden" auto "curve hidden" auto "outputs hidden" auto / 1.5fr 1fr; }
 }
 @container (min-width: 680px) {

@@ -1,0 +1,43 @@
+// Headings and paragraphs around the figures below the first. Same keys as ko.js.
+
+export default {
+  vanishing: {
+    heading: "How large should the first weights be?",
+    text: [
+      "Before a network has learnt anything, its random weights already decide what passes through it. Too large, " +
+        "and the units press against their limits; too small, and layer by layer the signal dies away.",
+      "Read the bars from the last layer up: that is the way the gradient takes back.",
+    ],
+  },
+  optimizers: {
+    heading: "Four ways down",
+    text: [
+      "All methods see the same thing at each step, the slope under their feet. They differ in what they remember of " +
+        "the slopes before.",
+      "The rates were picked by hand, one for each method. Another choice lets another method win.",
+    ],
+  },
+  arrays: {
+    heading: "Beneath it all, the array",
+    text: [
+      "A network is made of arrays: numbers of one type, side by side in memory, with a shape. Most surprises are about " +
+        "the shape.",
+      "This console answers as NumPy does. Run the lines, change them, type your own.",
+    ],
+  },
+  perceptron: {
+    heading: "One unit, weighing",
+    text: [
+      "A perceptron multiplies each input by a weight, adds up, and fires when the sum is above a threshold. With a " +
+        "bias b = −threshold the same is said as w · x + b > 0.",
+      "Turn the inputs and move the weights: which gates can such a unit be?",
+    ],
+  },
+  backprop: {
+    heading: "Backpropagation by hand",
+    text: [
+      "Two inputs, three hidden units, one output, one example: small enough that every number fits on the page.",
+      "Step through the four phases. Each gradient stands beside what a tiny change of the weight really does to the loss.",
+    ],
+  },
+};
