@@ -153,6 +153,7 @@ export default {
     /** @param {Facts} f */
     setting_not_numbers: (f) =>
       wrong(f, f.least === f.most ? `It must be ${f.most} numbers, such as 0.5,-1.` : `It must be ${f.least} to ${f.most} numbers, such as 1,0,1.`),
+    /** @param {Facts} f */
     setting_not_a_pair: (f) => wrong(f, "It must be two numbers, such as 0.9,0.999."),
     /** @param {Facts} f */
     setting_not_a_point: (f) => wrong(f, `It must be two numbers, such as -7,2, of size ${f.max} at most.`),

@@ -153,6 +153,7 @@ export default {
     /** @param {Facts} f */
     setting_not_numbers: (f) =>
       wrong(f, f.least === f.most ? `0.5,-1처럼 수 ${f.most}개여야 한다.` : `1,0,1처럼 수 ${f.least}–${f.most}개여야 한다.`),
+    /** @param {Facts} f */
     setting_not_a_pair: (f) => wrong(f, "0.9,0.999처럼 수 두 개여야 한다."),
     /** @param {Facts} f */
     setting_not_a_point: (f) => wrong(f, `-7,2처럼 수 두 개여야 한다. 크기의 한도: ${f.max}.`),
