@@ -3,12 +3,9 @@
 #![allow(clippy::expect_used, clippy::panic)] // Helpers of tests may fail loudly.
 
 use nabla::python::{Budget, Console};
-use std::path::PathBuf;
 
-fn folder() -> PathBuf {
-    std::env::var_os("NABLA_GOLDEN")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden"), PathBuf::from)
-}
+#[path = "support/sessions.rs"]
+mod sessions;
 
 /// Numbers of a text, and the text with each replaced by `#` and white space removed.
 fn split_numbers(text: &str) -> (Vec<f64>, String) {
@@ -90,12 +87,9 @@ fn run(session: &serde_json::Value) -> Option<(String, String, String)> {
 }
 
 fn all_sessions() {
-    let path = folder().join("numpy_console.jsonl");
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let (mut passed, mut total) = ([0, 0], [0, 0]);
     let mut failing = Vec::new();
-    for line in text.lines().filter(|l| !l.trim().is_empty()) {
-        let session: serde_json::Value = serde_json::from_str(line).expect("a session");
+    for session in sessions::sessions() {
         let kind = usize::from(session["level"] != "core");
         total[kind] += 1;
         match run(&session) {
@@ -113,7 +107,7 @@ fn all_sessions() {
     if !failing.is_empty() {
         println!("failing: {}", failing.join(" "));
     }
-    assert!(total[0] > 0 && total[1] > 0, "no sessions in {}", path.display());
+    assert!(total[0] > 0 && total[1] > 0, "no core or no extra sessions");
     assert_eq!(passed[0], total[0], "core sessions fail");
     assert!(passed[1] * 100 >= total[1] * 95, "more than 5 % of the extra sessions fail");
 }

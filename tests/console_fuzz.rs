@@ -5,11 +5,16 @@
 use nabla::array::meter;
 use nabla::python::{Budget, Console};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngSeed, TestRunner};
+use std::cell::Cell;
+use std::io::Write;
+
+#[path = "support/sessions.rs"]
+mod sessions;
 
 const BUDGET: Budget = Budget { steps: 200_000, bytes: 16 << 20, depth: 1000 };
 
-/// Lines to start from; the pieces of all of them are mixed.
+/// Lines to start from, beside those of the golden sessions; the pieces of all of them are mixed.
 const SEEDS: &[&str] = &[
     "a = np.arange(12).reshape(3, 4)",
     "a[1:, ::-1] = [[9, 8, 7, 6]]",
@@ -100,10 +105,22 @@ const PIECES: &[&str] = &[
     "한글",
 ];
 
+/// What is typed in the golden sessions.
+fn golden_lines() -> Vec<String> {
+    let typed = |session: serde_json::Value| -> Vec<String> {
+        let steps = session["session"].as_array().expect("steps");
+        steps.iter().map(|step| step["in"].as_str().expect("in").to_owned()).collect()
+    };
+    sessions::sessions().into_iter().flat_map(typed).collect()
+}
+
 fn line() -> impl Strategy<Value = String> {
-    let seed = prop::sample::select(SEEDS);
-    let edit =
-        (any::<prop::sample::Index>(), 0usize..6, prop::sample::select(PIECES), prop::sample::select(SEEDS));
+    let seeds: Vec<String> = SEEDS.iter().map(|&line| line.to_owned()).collect();
+    let own = prop::sample::select(seeds.clone());
+    let golden = prop::sample::select(golden_lines());
+    let seed = prop_oneof![own, golden.clone()];
+    let other = prop_oneof![prop::sample::select(seeds), golden];
+    let edit = (any::<prop::sample::Index>(), 0usize..6, prop::sample::select(PIECES), other);
     let mutated = (seed, prop::collection::vec(edit, 0..6)).prop_map(|(seed, edits)| {
         let mut chars: Vec<char> = seed.chars().collect();
         for (at, kind, piece, other) in edits {
@@ -129,13 +146,38 @@ fn line() -> impl Strategy<Value = String> {
     prop_oneof![6 => mutated, 2 => pieces, 1 => "\\PC{0,40}"]
 }
 
-fn lines_never_panic(cases: u32) {
+/// Lines of one seed; a fresh console for each seed.
+const LOT: u32 = 20_000;
+
+fn lines_never_panic(lines: u32) {
+    let mut done = 0;
+    while done < lines {
+        let lot = LOT.min(lines - done);
+        a_lot_of_lines(u64::from(done / LOT), lot);
+        done += lot;
+        if lines > LOT {
+            // Not `println!`, which the test runner swallows.
+            writeln!(std::io::stdout(), "{done} of {lines} lines").expect("standard output");
+        }
+    }
+}
+
+fn a_lot_of_lines(seed: u64, cases: u32) {
     let mut console = Console::new();
     console.set_budget(BUDGET);
-    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+    let config =
+        Config { cases, rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new(config);
     let console = std::cell::RefCell::new(console);
+    // How many lines ran, and how many were read but failed: mutations that are all nonsense would prove little.
+    let (ran, failed) = (Cell::new(0), Cell::new(0));
     let result = runner.run(&line(), |line| {
         let output = console.borrow_mut().run(&line);
+        match output.error.as_deref() {
+            None => ran.set(ran.get() + 1),
+            Some("SyntaxError") => {}
+            Some(_) => failed.set(failed.get() + 1),
+        }
         prop_assert!(output.out.len() <= (1 << 20) + (1 << 16), "too much output: {}", output.out.len());
         // One operation may pass the limit by what it made; the next step stops.
         prop_assert!(meter::bytes() <= 2 * BUDGET.bytes, "too many bytes: {}", meter::bytes());
@@ -146,12 +188,14 @@ fn lines_never_panic(cases: u32) {
     if let Err(e) = result {
         panic!("{e}");
     }
+    let (ran, failed) = (ran.get(), failed.get());
+    assert!(ran > cases / 10 && failed > cases / 10, "of {cases} lines {ran} ran and {failed} failed");
 }
 
 #[test]
 fn random_lines() {
-    let cases = std::env::var("NABLA_CONSOLE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
-    on_a_page(move || lines_never_panic(cases));
+    let lines = std::env::var("NABLA_LINES").map_or(LOT, |n| n.parse().expect("NABLA_LINES is a number"));
+    on_a_page(move || lines_never_panic(lines));
 }
 
 /// Runs on a thread with the stack of a page: a megabyte. Unoptimized frames are many times as large.

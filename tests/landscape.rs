@@ -8,10 +8,9 @@ use nabla::landscape::{self, Landscape, contour::Grid};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, RngSeed};
 
-/// Equal cases on every run, and no file written beside the test.
+/// Equal cases on every run, as many as `PROPTEST_CASES` says or 256, and no file written beside the test.
 fn seeded() -> ProptestConfig {
     ProptestConfig {
-        cases: 200,
         rng_algorithm: RngAlgorithm::ChaCha,
         rng_seed: RngSeed::Fixed(5),
         failure_persistence: None,

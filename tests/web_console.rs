@@ -84,6 +84,38 @@ fn the_memory_limit_is_an_error_and_all_goes_on() {
     assert_eq!(out(&mut console, "1 + 1"), "2");
 }
 
+/// Numbers that 32 bits do not hold are not cut to the rest that they do.
+#[wasm_bindgen_test]
+fn sizes_are_those_of_64_bits() {
+    let memory = |amount: &str, shape: &str, dtype: &str| {
+        format!(
+            "numpy._core._exceptions._ArrayMemoryError: Unable to allocate {amount} for an array with shape {shape} and data type {dtype}"
+        )
+    };
+    for (typed, want) in [
+        ("np.zeros(2 ** 32 + 3)", memory("32.0 GiB", "(4294967299,)", "float64")),
+        ("np.ones(10 ** 12, np.int8)", memory("931. GiB", "(1000000000000,)", "int8")),
+        ("np.zeros((2 ** 20, 2 ** 20))", memory("8.00 TiB", "(1048576, 1048576)", "float64")),
+        ("np.arange(2 ** 32 + 3)", memory("32.0 GiB", "(4294967299,)", "int64")),
+        ("np.ones((2 ** 16, 1)) + np.ones((1, 2 ** 16))", memory("32.0 GiB", "(65536, 65536)", "float64")),
+        (
+            "np.zeros((2 ** 32, 2 ** 32))",
+            "ValueError: array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size."
+                .to_owned(),
+        ),
+        (
+            "np.arange(6).reshape(2, 2 ** 32 + 3)",
+            "ValueError: cannot reshape array of size 6 into shape (2,4294967299)".to_owned(),
+        ),
+        ("len(range(2 ** 32 + 3))", "4294967299".to_owned()),
+        ("'ab' * (2 ** 32 + 3)", "MemoryError".to_owned()),
+        ("[0] * (2 ** 32 + 3)", "MemoryError".to_owned()),
+        ("bool(range(2 ** 32))", "True".to_owned()),
+    ] {
+        assert_eq!(out(&mut Console::new(), typed), want, "{typed}");
+    }
+}
+
 #[wasm_bindgen_test]
 fn an_endless_loop_ends_with_its_budget() {
     let mut console = Console::new();

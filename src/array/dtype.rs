@@ -33,6 +33,9 @@ pub enum DType {
 
 use DType::*;
 
+/// Most characters of a text, so that its bytes are counted in 31 bits.
+const MAX_WIDTH: u32 = (i32::MAX / 4) as u32;
+
 /// Numeric types with name, one-letter code, and two-character code.
 const TABLE: [(DType, &str, &str, &str); 11] = [
     (Bool, "bool", "?", "b1"),
@@ -248,7 +251,8 @@ impl DType {
             _ => {}
         }
         if let Some(digits) = bare.strip_prefix('U') {
-            return digits.parse().map(Str).map_err(|_| unknown());
+            let width = digits.parse().ok().filter(|&n: &u32| n <= MAX_WIDTH);
+            return width.map(Str).ok_or_else(unknown);
         }
         if FOREIGN.contains(&bare) || bare.strip_prefix('S').is_some_and(|d| d.parse::<u32>().is_ok()) {
             return Err(Fault::missing(format!("the dtype '{text}'")));

@@ -87,7 +87,7 @@ pub fn repeat(array: &Array, counts: &Array, axis: usize) -> Res<Array> {
         }));
     }
     let total: i128 = counts_all.iter().map(|c| i128::from(*c)).sum();
-    if total > 1 << 40 || !super::meter::fits((total as usize).saturating_mul(8)) {
+    if !super::meter::fits(usize::try_from(total).unwrap_or(usize::MAX).saturating_mul(8)) {
         return Err(Fault::new("MemoryError", "the console's memory limit is reached"));
     }
     let places: Vec<i64> =

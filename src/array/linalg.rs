@@ -29,7 +29,7 @@ pub fn product(a: &Array, b: &Array) -> Res<Array> {
     };
     let (x, y) = (full(a, core_a)?, full(b, core_b)?);
     let stacks: usize = lead.iter().product();
-    meter::charge((stacks as u64).saturating_mul((m * n) as u64).saturating_mul(k as u64) / 4)?;
+    meter::charge((stacks as u64).saturating_mul((m * n) as u64).saturating_mul(k as u64) / 64)?;
     let mut wanted = lead.clone();
     wanted.extend([m, n]);
     let lane = match (&x, &y) {
@@ -241,7 +241,7 @@ pub fn solve(a: &Array, b: &Array) -> Res<Array> {
         shape::stretch(x, &wanted).unwrap_or_else(|| x.clone()).floats()
     };
     let (left, mut right) = (spread(a, n, n)?, spread(b, n, columns)?);
-    meter::charge(right.len() as u64 * n as u64)?;
+    meter::charge((right.len() as u64).saturating_mul(n as u64) / 16)?;
     for s in 0..lead.iter().product::<usize>() {
         let lu = eliminate(&left[s * n * n..(s + 1) * n * n], n);
         if lu.singular {
@@ -262,7 +262,7 @@ fn each_matrix(a: &Array, f: impl Fn(DMatrix<f64>) -> Res<Vec<(Vec<usize>, Vec<f
     if values.iter().any(|v| !v.is_finite()) {
         return Err(lin_alg("Array must not contain infs or NaNs"));
     }
-    meter::charge((values.len() as u64).saturating_mul(8 * (m.min(n) as u64 + 1)))?;
+    meter::charge((values.len() as u64).saturating_mul(m.min(n) as u64 + 1) / 32)?;
     let count: usize = lead.iter().product();
     let mut parts: Vec<(Vec<usize>, Vec<f64>)> = Vec::new();
     for s in 0..count {

@@ -96,6 +96,34 @@ pub fn checked_size(shape: &[usize]) -> Option<usize> {
     shape.iter().try_fold(1usize, |n, &d| n.checked_mul(d))
 }
 
+/// A number of elements as this machine counts them; one that is too large for it is the largest. In WebAssembly that
+/// is 32 bits, which must not make a small number of a large one.
+pub fn saturated(n: i64) -> usize {
+    usize::try_from(n.max(0)).unwrap_or(usize::MAX)
+}
+
+/// Bytes of an array of this type and shape.
+///
+/// # Errors
+/// `ValueError` when there are too many even to count, `_ArrayMemoryError` beyond the limit.
+pub fn room(dtype: DType, shape: impl Iterator<Item = u64> + Clone) -> Res<usize> {
+    let times = |n: u64, d: u64| n.checked_mul(d).filter(|&n| i64::try_from(n).is_ok());
+    // An axis without elements does not make the others countable.
+    let bytes = shape.clone().filter(|&d| d > 0).try_fold(dtype.size() as u64, times);
+    let bytes = bytes.ok_or_else(|| {
+        Fault::value(
+            "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.",
+        )
+    })?;
+    if shape.clone().any(|d| d == 0) {
+        return Ok(0);
+    }
+    match usize::try_from(bytes) {
+        Ok(fitting) if meter::fits(fitting) => Ok(fitting),
+        _ => Err(too_large(bytes, dtype, &shape.collect::<Vec<_>>())),
+    }
+}
+
 /// Strides of a new array in C order (last axis fastest).
 pub fn c_strides(shape: &[usize], item: usize) -> Vec<isize> {
     let mut strides = vec![item as isize; shape.len()];
@@ -115,19 +143,8 @@ impl Array {
             let text = format!("maximum supported dimension for an ndarray is 64, found {}", shape.len());
             return Err(Fault::value(text));
         }
-        let bytes = checked_size(shape).and_then(|n| n.checked_mul(dtype.size()));
-        let bytes = match bytes {
-            Some(n) if n <= isize::MAX as usize => n,
-            _ => {
-                return Err(Fault::value(
-                    "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.",
-                ));
-            }
-        };
-        if !meter::fits(bytes) {
-            return Err(too_large(bytes, dtype, shape));
-        }
-        meter::charge(1 + bytes as u64 / 64)?;
+        let bytes = room(dtype, shape.iter().map(|&d| d as u64))?;
+        meter::charge(12 + bytes as u64 / 64)?;
         meter::hold(bytes)?;
         let data =
             Buffer { bytes: RefCell::new(vec![0; bytes]), held: bytes, owner: RefCell::new(Weak::new()) };
@@ -175,9 +192,9 @@ impl Array {
         Array::from_lane(DType::I64, &[values.len()], &Lane::Int(values))
     }
 
-    /// Number of elements.
+    /// Number of elements; the largest number there is if a stretched view has more.
     pub fn size(&self) -> usize {
-        self.shape.iter().product()
+        if self.shape.contains(&0) { 0 } else { self.shape.iter().fold(1, |n, &d| n.saturating_mul(d)) }
     }
 
     /// Number of axes.
@@ -229,8 +246,10 @@ impl Array {
     /// `TimeoutError` when the budget is used up.
     pub fn lane(&self) -> Res<Lane> {
         let size = self.size();
-        meter::charge(1 + size as u64 / 8)?;
-        if !meter::fits(size * 8) {
+        // A text is a piece of memory of its own.
+        let each = if self.dtype.is_str() { 16 } else { 1 };
+        meter::charge(1 + (size as u64).saturating_mul(each) / 8)?;
+        if !meter::fits(size.saturating_mul(8)) {
             return Err(Fault::new("MemoryError", "the console's memory limit is reached"));
         }
         Ok(loops::load(self))
@@ -332,28 +351,27 @@ impl Array {
     }
 }
 
-fn too_large(bytes: usize, dtype: DType, shape: &[usize]) -> Fault {
+fn too_large(bytes: u64, dtype: DType, shape: &[u64]) -> Fault {
     let mut amount = bytes as f64;
     let mut unit = "bytes";
     for next in ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] {
-        if amount < 1024.0 {
+        if amount < 1023.5 {
             break;
         }
         amount /= 1024.0;
         unit = next;
     }
-    let digits = if amount < 10.0 {
-        2
-    } else if amount < 100.0 {
-        1
-    } else {
-        0
+    // Three digits, as C's `%#.3g` writes them.
+    let amount = match amount {
+        _ if unit == "bytes" => bytes.to_string(),
+        a if a < 9.995 => real::exact(a, 2),
+        a if a < 99.95 => real::exact(a, 1),
+        a => format!("{}.", real::exact(a, 0)),
     };
     Fault::new(
         "_ArrayMemoryError",
         format!(
-            "Unable to allocate {} {unit} for an array with shape {} and data type {}",
-            real::exact(amount, digits),
+            "Unable to allocate {amount} {unit} for an array with shape {} and data type {}",
             shape::tuple(shape),
             dtype.short()
         ),

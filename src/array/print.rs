@@ -349,7 +349,7 @@ pub fn cells(values: &[Value], dtype: DType, options: &Options) -> Vec<String> {
 /// `TimeoutError` when the budget is used up.
 pub fn shown(array: &Array, options: &Options) -> Res<Vec<Value>> {
     let summary = array.size() > options.threshold;
-    meter::charge(if summary { 1000 } else { 20 * array.size() as u64 })?;
+    meter::charge(if summary { 100 } else { 20 * array.size() as u64 })?;
     let format = Format::new(&[], array.dtype, options, true);
     let mut values = Vec::new();
     if array.size() > 0 {

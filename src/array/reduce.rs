@@ -9,7 +9,7 @@ use super::fault::{Fault, Res};
 use super::sort::order_places;
 use super::ufunc::{self, Ufunc};
 use super::value::{Lane, Value, float_order};
-use super::{Array, cast, loops, shape};
+use super::{Array, cast, loops, meter, shape};
 use std::cmp::Ordering;
 
 /// Pairwise sum of a run, rounding each addition to single precision if `single`.
@@ -191,6 +191,9 @@ pub fn reduce(f: &Ufunc, array: &Array, out: DType, plan: &Plan) -> Res<Array> {
         }
     };
     let fold = Fold { f, kind, out, initial: start, mask };
+    // Reals are added in a loop of their own; others go value by value.
+    let each = if kind.is_float() { 1 } else { 4 };
+    meter::charge((array.size() as u64).saturating_mul(each) / 2)?;
     let lane = walk.array.lane()?;
     let result = fold_all(&fold, &lane, &walk.runs, cells)?;
     shape_result(&result, out, array, &walk.kept, plan)

@@ -2,10 +2,10 @@
 
 use super::dtype::DType;
 use super::fault::{Fault, Res};
-use super::{Array, c_strides, checked_size, loops};
+use super::{Array, c_strides, checked_size, loops, saturated};
 
 /// `(2, 3)`, `(3,)`, `()`: as Python prints a tuple.
-pub fn tuple(shape: &[usize]) -> String {
+pub fn tuple(shape: &[impl ToString]) -> String {
     join(shape, ", ")
 }
 
@@ -14,8 +14,8 @@ pub fn tight(shape: &[usize]) -> String {
     join(shape, ",")
 }
 
-fn join(shape: &[usize], separator: &str) -> String {
-    let parts: Vec<String> = shape.iter().map(usize::to_string).collect();
+fn join(shape: &[impl ToString], separator: &str) -> String {
+    let parts: Vec<String> = shape.iter().map(ToString::to_string).collect();
     if parts.len() == 1 { format!("({},)", parts[0]) } else { format!("({})", parts.join(separator)) }
 }
 
@@ -129,7 +129,7 @@ pub fn resolve(size: usize, wanted: &[i64]) -> Res<Vec<usize>> {
     if wanted.iter().filter(|&&d| d < 0).count() > 1 {
         return Err(Fault::value("can only specify one unknown dimension"));
     }
-    let known: Vec<usize> = wanted.iter().filter(|&&d| d >= 0).map(|&d| d as usize).collect();
+    let known: Vec<usize> = wanted.iter().filter(|&&d| d >= 0).map(|&d| saturated(d)).collect();
     let product = checked_size(&known).ok_or_else(refuse)?;
     let has_unknown = known.len() < wanted.len();
     if (has_unknown && (product == 0 || !size.is_multiple_of(product))) || (!has_unknown && product != size) {

@@ -25,7 +25,7 @@ const fn n(
 /// Functions.
 static FUNCTIONS: &[Native] = &[
     n("print", "*values sep= end= file= flush=", print, "prints values"),
-    n("len", "x /", |vm, a| Ok(Obj::int(vm.length(&a[0])? as i64)), "number of elements"),
+    n("len", "x /", len, "number of elements"),
     n("abs", "x /", abs, "size without sign"),
     n("sum", "iterable start=", sum, "sum of the elements, one after the other"),
     n("max", "*items key= default=", |vm, a| extreme(vm, a, Ordering::Greater), "largest element"),
@@ -261,6 +261,13 @@ fn print(vm: &mut Vm, a: &[Obj]) -> Ret {
     }
     vm.print(&end)?;
     Ok(Obj::None)
+}
+
+fn len(vm: &mut Vm, a: &[Obj]) -> Ret {
+    Ok(Obj::int(match &a[0] {
+        Obj::Range(r) => super::iterate::steps(r[0], r[1], r[2]) as i64,
+        other => vm.length(other)? as i64,
+    }))
 }
 
 fn abs(vm: &mut Vm, a: &[Obj]) -> Ret {

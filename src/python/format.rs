@@ -158,7 +158,11 @@ impl Vm {
         let parsed = Spec::parse(spec).ok_or_else(|| {
             Raise::value(format!("Invalid format specifier '{spec}' for object of type '{}'", o.class_name()))
         })?;
-        if parsed.width.max(parsed.precision.unwrap_or(0)) > 10_000 {
+        if parsed.width > 1 << 20 {
+            return Err(Raise::new("MemoryError", "the text is too long for this console"));
+        }
+        meter::charge(4 + parsed.width as u64 / 4)?;
+        if parsed.precision.unwrap_or(0) > 10_000 {
             return Err(Raise::value("Too many decimal digits in format string"));
         }
         let o = &match o {
@@ -344,7 +348,8 @@ impl Spec {
             while c.get(*i).is_some_and(char::is_ascii_digit) {
                 *i += 1;
             }
-            c[from..*i].iter().collect::<String>().parse().ok()
+            // Too many digits are too wide for any machine.
+            (*i > from).then(|| c[from..*i].iter().collect::<String>().parse().unwrap_or(usize::MAX))
         };
         s.width = digits(&mut i).unwrap_or(0);
         if let Some(g) = c.get(i).filter(|x| ",_".contains(**x)) {

@@ -13,7 +13,8 @@ pub fn iterator(state: Iter) -> Obj {
     Obj::Iter(Rc::new(RefCell::new(state)))
 }
 
-fn steps(start: i64, stop: i64, step: i64) -> u64 {
+/// How many numbers a range has.
+pub fn steps(start: i64, stop: i64, step: i64) -> u64 {
     if (step > 0 && start >= stop) || (step < 0 && start <= stop) {
         return 0;
     }
@@ -68,6 +69,7 @@ impl Vm {
                 if a.ndim() == 0 || *i >= a.shape[0] {
                     return Ok(None);
                 }
+                meter::charge(4)?;
                 let target = index::target(&a, &[index::Item::Int(*i as i64)])?;
                 *i += 1;
                 let part = target.get()?;
@@ -153,7 +155,8 @@ impl Vm {
             Obj::Tuple(t) => t.items.len(),
             Obj::Str(s) => s.chars().count(),
             Obj::Dict(d) | Obj::Set(d) => d.borrow().len(),
-            Obj::Range(r) => steps(r[0], r[1], r[2]) as usize,
+            Obj::Range(r) => usize::try_from(steps(r[0], r[1], r[2]))
+                .map_err(|_| Raise::new("OverflowError", "Python int too large to convert to C ssize_t"))?,
             Obj::Array(h) => match h.view().shape.first() {
                 Some(n) => *n,
                 None => return Err(Raise::typing("len() of unsized object")),

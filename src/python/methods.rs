@@ -6,6 +6,7 @@ use super::builtins::sort_items;
 use super::exceptions::Raise;
 use super::object::{Native, Obj, Style, Tuple};
 use super::vm::Vm;
+use crate::array::saturated;
 use std::rc::Rc;
 
 const fn m(
@@ -234,7 +235,7 @@ fn list_sort(vm: &mut Vm, a: &[Obj]) -> Ret {
 }
 
 fn sequence_index(vm: &mut Vm, a: &[Obj]) -> Ret {
-    let start = if a[2].given() { vm.need_index(&a[2])?.max(0) as usize } else { 0 };
+    let start = if a[2].given() { saturated(vm.need_index(&a[2])?) } else { 0 };
     for (i, item) in vm.collect(&a[0])?.iter().enumerate().skip(start) {
         if item.is(&a[1]) || vm.equal(item, &a[1])? {
             return Ok(Obj::int(i as i64));
@@ -374,7 +375,7 @@ fn strip(name: &str, a: &[Obj], left: bool, right: bool) -> Ret {
 fn str_split(vm: &mut Vm, a: &[Obj]) -> Ret {
     let t = text(&a[0]);
     let limit = if a[2].given() { vm.need_index(&a[2])? } else { -1 };
-    let most = if limit < 0 { usize::MAX } else { limit as usize + 1 };
+    let most = if limit < 0 { usize::MAX } else { saturated(limit).saturating_add(1) };
     if a[1].is_none() {
         return Ok(Obj::list(split_blanks(&t, most)));
     }
@@ -437,7 +438,7 @@ fn str_replace(vm: &mut Vm, a: &[Obj]) -> Ret {
         return Err(Raise::new("MemoryError", ""));
     }
     let count = if a[3].given() { vm.need_index(&a[3])? } else { -1 };
-    Ok(Obj::str(if count < 0 { t.replace(&*old, &new) } else { t.replacen(&*old, &new, count as usize) }))
+    Ok(Obj::str(if count < 0 { t.replace(&*old, &new) } else { t.replacen(&*old, &new, saturated(count)) }))
 }
 
 /// Position of a part of a text in characters, or -1.
@@ -464,7 +465,7 @@ fn title(vm: &mut Vm, a: &[Obj]) -> Ret {
 }
 
 fn pad(vm: &mut Vm, a: &[Obj], align: char, fill: &str) -> Ret {
-    let width = vm.need_index(&a[1])?.clamp(0, 10_000);
+    let width = vm.need_index(&a[1])?.max(0);
     let fill = a.get(2).filter(|f| f.given()).map_or(fill.to_owned(), |f| text(f).to_string());
     Ok(Obj::str(vm.format_value(&Obj::Str(text(&a[0])), &format!("{fill}{align}{width}"))?))
 }

@@ -64,7 +64,7 @@ pub struct NamedArray {
 /// Limits of a console.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Budget {
-    /// Steps that may be taken in one go: by a whole input that is [`Console::run`], or between two slices of one that
+    /// Steps, of about 100 ns in a page, that may be taken in one go: by a whole input that is [`Console::run`], or between two slices of one that
     /// is not.
     pub steps: u64,
     /// Bytes that values may hold.
@@ -75,7 +75,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Budget { steps: 50_000_000, bytes: 256 << 20, depth: 1000 }
+        Budget { steps: 20_000_000, bytes: 256 << 20, depth: 1000 }
     }
 }
 

@@ -6,7 +6,7 @@ use super::exceptions::Raise;
 use super::number::{self, Num, num};
 use super::object::{Dict, Obj};
 use super::vm::Vm;
-use crate::array::{Value, meter};
+use crate::array::{Value, meter, saturated};
 use crate::big::Big;
 use std::cmp::Ordering;
 
@@ -50,12 +50,12 @@ fn same_error(a: &Raise, b: &Raise) -> bool {
 
 /// Elements, number of elements, and length after repeating.
 fn repeated(len: usize, times: i64) -> Result<usize, Raise> {
-    let times = times.max(0) as usize;
+    let times = saturated(times);
     let total = len.saturating_mul(times);
     if !meter::fits(total.saturating_mul(48)) {
         return Err(Raise::new("MemoryError", ""));
     }
-    meter::charge(total as u64)?;
+    meter::charge(1 + total as u64 / 8)?;
     Ok(times)
 }
 
@@ -164,14 +164,14 @@ impl Vm {
         if len > 1 << 22 || !meter::fits(len) {
             return Err(Raise::new("MemoryError", ""));
         }
-        Ok(meter::charge(len as u64 / 2)?)
+        Ok(meter::charge(1 + len as u64 / 1024)?)
     }
 
     fn repeat(&mut self, a: &Obj, n: i64) -> Ret {
         Ok(match a {
             Obj::Str(s) => {
-                self.check_text(s.len().saturating_mul(n.max(0) as usize))?;
-                Obj::str(s.repeat(n.max(0) as usize))
+                self.check_text(s.len().saturating_mul(saturated(n)))?;
+                Obj::str(s.repeat(saturated(n)))
             }
             Obj::List(l) => {
                 let l = l.borrow();
@@ -502,7 +502,7 @@ impl Vm {
             Obj::List(l) => !l.borrow().is_empty(),
             Obj::Tuple(t) => !t.items.is_empty(),
             Obj::Dict(d) | Obj::Set(d) => !d.borrow().is_empty(),
-            Obj::Range(..) => self.length(o)? > 0,
+            Obj::Range(r) => super::iterate::steps(r[0], r[1], r[2]) > 0,
             Obj::Scalar(s) => s.1.truth(),
             Obj::Array(h) => {
                 let a = h.view();

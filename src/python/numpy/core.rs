@@ -11,7 +11,7 @@ use super::dtype_of;
 use crate::array::reduce::{self, Plan};
 use crate::array::shape::Order;
 use crate::array::ufunc::{self, Ufunc};
-use crate::array::{Array, DType, Handle, cast, index, join, linalg, shape, sort};
+use crate::array::{Array, DType, Handle, cast, index, join, linalg, meter, shape, sort};
 use std::rc::Rc;
 
 const fn n(name: &'static str, signature: &'static str, run: fn(&mut Vm, &[Obj]) -> Ret) -> Native {
@@ -367,7 +367,7 @@ fn tolist(vm: &mut Vm, a: &Array) -> Ret {
     for i in 0..a.shape[0] {
         vm.check_growth(i)?;
         let part = index::target(a, &[index::Item::Int(i as i64)])?.get()?;
-        vm.tick()?;
+        meter::charge(2)?;
         out.push(tolist(vm, &part)?);
     }
     Ok(Obj::list(out))

@@ -10,7 +10,7 @@ use super::dtype_of;
 use super::ufuncs::masked_assign;
 use crate::array::dtype::{can_cast, promote};
 use crate::array::shape::Order;
-use crate::array::{Array, DType, Lane, Value, cast, join, meter, shape};
+use crate::array::{Array, DType, Lane, Value, cast, checked_size, join, meter, room, shape};
 
 const fn c(
     name: &'static str,
@@ -207,8 +207,8 @@ fn asfortran(vm: &mut Vm, a: &[Obj]) -> Ret {
     }
 }
 
-/// A shape argument with NumPy's errors.
-pub fn shape_of(vm: &mut Vm, o: &Obj) -> Result<Vec<usize>, Raise> {
+/// A shape argument with NumPy's errors, whose array has still to be made.
+fn shape_to_make(vm: &mut Vm, o: &Obj) -> Result<Vec<i64>, Raise> {
     if matches!(o, Obj::None) {
         return Err(Raise::typing("Use () not None as shape arguments"));
     }
@@ -216,15 +216,31 @@ pub fn shape_of(vm: &mut Vm, o: &Obj) -> Result<Vec<usize>, Raise> {
     if wanted.iter().any(|d| *d < 0) {
         return Err(Raise::value("negative dimensions are not allowed"));
     }
-    Ok(wanted.into_iter().map(|d| d as usize).collect())
+    Ok(wanted)
+}
+
+/// A shape argument with NumPy's errors.
+pub fn shape_of(vm: &mut Vm, o: &Obj) -> Result<Vec<usize>, Raise> {
+    let wanted = shape_to_make(vm, o)?;
+    narrow(&wanted)
+}
+
+/// A shape in this machine's own numbers, which count its elements too.
+fn narrow(wanted: &[i64]) -> Result<Vec<usize>, Raise> {
+    let shape: Option<Vec<usize>> = wanted.iter().map(|&d| usize::try_from(d).ok()).collect();
+    shape
+        .filter(|shape| checked_size(shape).is_some())
+        .ok_or_else(|| Raise::new("MemoryError", "the shape is too large for this console"))
 }
 
 fn zeros(vm: &mut Vm, a: &[Obj]) -> Ret {
-    let shape = shape_of(vm, &a[0])?;
+    let wanted = shape_to_make(vm, &a[0])?;
     let mut dtype = dtype_of(&a[1])?;
     if dtype == DType::Str(0) {
         dtype = DType::Str(1);
     }
+    room(dtype, wanted.iter().map(|&d| d as u64))?;
+    let shape = narrow(&wanted)?;
     let wanted = order(vm, &a[2], Order::C)?;
     if !matches!(wanted, Order::C | Order::F) {
         return Err(Raise::value("only 'C' or 'F' order is permitted"));
@@ -296,7 +312,7 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
         return Err(if length > 9e18 {
             Raise::value("Maximum allowed size exceeded")
         } else {
-            Array::zeros(dtype, &[length as usize])
+            room(dtype, std::iter::once(length as u64))
                 .err()
                 .map_or_else(|| Raise::new("MemoryError", ""), Raise::from)
         });

@@ -8,7 +8,7 @@ use super::UNDERFLOW;
 use super::convert::to_array;
 use crate::array::meter::{DIVIDE, INVALID, OVERFLOW};
 use crate::array::print::{self, Options, Texts};
-use crate::array::{Array, real};
+use crate::array::{Array, real, saturated};
 use std::rc::Rc;
 
 const fn n(
@@ -179,7 +179,7 @@ fn one_float(vm: &mut Vm, a: &[Obj], scientific: bool) -> Ret {
 }
 
 fn size(vm: &mut Vm, o: &Obj, old: usize) -> Result<usize, Raise> {
-    if o.is_none() { Ok(old) } else { Ok(vm.need_index(o)?.clamp(0, 1 << 40) as usize) }
+    if o.is_none() { Ok(old) } else { Ok(saturated(vm.need_index(o)?.min(1 << 30))) }
 }
 
 fn word(vm: &mut Vm, o: &Obj, old: &str) -> Result<String, Raise> {
