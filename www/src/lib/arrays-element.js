@@ -98,11 +98,11 @@ export class ArraysElement extends Base {
   // ---- opening and closing
 
   /** @param {Parts} parts */
-  async #show([{ load }, { View }]) {
+  async #show([{ load, sums }, { View }]) {
     const making = (this.#making = Symbol());
     const console = await load();
     if (this.#making !== making) return console.free();
-    this.#view = new View({ element: this, shell: this.#shell, load }, console, this.#settings, this.#kept);
+    this.#view = new View({ element: this, shell: this.#shell, load, sums }, console, this.#settings, this.#kept);
     this.#kept = null;
     await this.#view.begin();
   }
