@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic)] // Helpers of tests may fail loudly.
 
 use nabla::python::{Budget, Console};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn folder() -> PathBuf {
     std::env::var_os("NABLA_GOLDEN")
@@ -89,9 +89,9 @@ fn run(session: &serde_json::Value) -> Option<(String, String, String)> {
     None
 }
 
-fn all_sessions() {
-    let path = folder().join("numpy_console.jsonl");
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+/// Runs the sessions of a file: how many passed and how many there are, `core` ones and others; and which failed.
+fn run_file(path: &Path) -> ([usize; 2], [usize; 2], Vec<String>) {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let (mut passed, mut total) = ([0, 0], [0, 0]);
     let mut failing = Vec::new();
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
@@ -109,6 +109,13 @@ fn all_sessions() {
             }
         }
     }
+    (passed, total, failing)
+}
+
+/// The sessions that every console of this kind must pass.
+fn all_sessions() {
+    let path = folder().join("numpy_console.jsonl");
+    let (passed, total, failing) = run_file(&path);
     println!("core {}/{} extra {}/{}", passed[0], total[0], passed[1], total[1]);
     if !failing.is_empty() {
         println!("failing: {}", failing.join(" "));
@@ -118,11 +125,29 @@ fn all_sessions() {
     assert!(passed[1] * 100 >= total[1] * 95, "more than 5 % of the extra sessions fail");
 }
 
-#[test]
-fn golden_sessions() {
-    // Unoptimized frames are large; a thread with room for them.
-    let worker = std::thread::Builder::new().stack_size(64 << 20).spawn(all_sessions).expect("a thread");
+/// Sessions of our own choice, with what NumPy printed.
+fn more_sessions() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/numpy_console_more.jsonl");
+    let (_, total, failing) = run_file(&path);
+    let all: usize = total.iter().sum();
+    println!("more {}/{all}", all - failing.len());
+    assert!(all > 0 && failing.is_empty(), "failing: {}", failing.join(" "));
+}
+
+/// Unoptimized frames are large; a thread with room for them.
+fn with_room(run: fn()) {
+    let worker = std::thread::Builder::new().stack_size(64 << 20).spawn(run).expect("a thread");
     if let Err(panic) = worker.join() {
         std::panic::resume_unwind(panic);
     }
+}
+
+#[test]
+fn golden_sessions() {
+    with_room(all_sessions);
+}
+
+#[test]
+fn more_golden_sessions() {
+    with_room(more_sessions);
 }

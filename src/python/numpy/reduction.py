@@ -268,7 +268,7 @@ def _finish(result, shape, keepdims, out):
     if keepdims is not _NoValue and keepdims:
         result = np.reshape(result, shape)
     if out is not None:
-        if out.ndim != np.ndim(result):
+        if _is_array(out) and out.ndim != np.ndim(result):
             raise ValueError(f"output parameter for reduction operation add has the wrong number of dimensions: Found {out.ndim} but expected {np.ndim(result)}")
         out[...] = result
         return out
