@@ -33,7 +33,7 @@ pub trait Lanes: Copy {
 /// Adding it rounds to a whole number, which is then in the lowest bits: `1.5 · 2^52`.
 const ROUNDER: f64 = 6_755_399_441_055_744.0;
 /// `ln 2` in two parts; the first has so many zeros at its end that its product with `k` is exact.
-const LN_2_HIGH: f64 = 6.931_471_803_691_238_2e-1;
+const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
 const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 
 /// `(e^r - 1 - r) / r²` for `|r| ≤ ln 2 / 2`, the highest power first: the best polynomial of this degree (Remez),
