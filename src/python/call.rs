@@ -296,7 +296,9 @@ impl Vm {
             def: Some(f.def.clone()),
             library: f.library,
         });
-        self.run_body(&f.def.body, &frame)
+        let result = self.run_body(&f.def.body, &frame);
+        frame.part();
+        result
     }
 }
 
