@@ -28,7 +28,7 @@ export class ArraysElement extends Base {
   #state = null;
   #shell = new Shell(this, {
     name: "arrays",
-    reserve: [890, 1300],
+    reserve: [1035, 1760],
     core: consoles,
     load: () => Promise.all([import("./console.js").then(fetched), import("../widgets/arrays.js")]),
     show: (parts) => this.#show(parts),
@@ -98,11 +98,11 @@ export class ArraysElement extends Base {
   // ---- opening and closing
 
   /** @param {Parts} parts */
-  async #show([{ load }, { View }]) {
+  async #show([{ load, sums }, { View }]) {
     const making = (this.#making = Symbol());
     const console = await load();
     if (this.#making !== making) return console.free();
-    this.#view = new View({ element: this, shell: this.#shell, load }, console, this.#settings, this.#kept);
+    this.#view = new View({ element: this, shell: this.#shell, load, sums }, console, this.#settings, this.#kept);
     this.#kept = null;
     await this.#view.begin();
   }

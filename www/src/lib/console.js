@@ -35,14 +35,30 @@ export function ready() {
   });
 }
 
+/** The WebAssembly; after a trap a fresh instance. */
+async function running() {
+  const wasm = await ready();
+  consoles.startAgain();
+  return wasm;
+}
+
 /**
- * A fresh console; after a trap in a fresh instance.
+ * A fresh console.
  * @returns {Promise<Console>}
  */
 export async function load() {
-  const wasm = await ready();
-  consoles.startAgain();
-  return new Console(new wasm.Console());
+  const { Console: Handle } = await running();
+  return new Console(new Handle());
+}
+
+/**
+ * Room for `n` numbers as objects behind pointers and as one block, for the speed lesson. Whoever asks frees it, and
+ * notes a trap by `consoles`.
+ * @param {number} n
+ */
+export async function sums(n) {
+  const { Sums } = await running();
+  return new Sums(n);
 }
 
 /** What a console that is lost answers. @type {Readonly<Outcome>} */
@@ -122,7 +138,7 @@ export class Console {
     return this.#ask((handle) => handle.arrays()) ?? [];
   }
 
-  /** What there is to draw for the input that was run last; undefined: nothing. See `src/python/picture.rs`. */
+  /** What there is to draw for the input that was run last; undefined: nothing. See `widgets/arrays/picture.js`. */
   explain() {
     return this.#ask((handle) => handle.explain());
   }

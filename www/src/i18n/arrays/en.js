@@ -1,6 +1,8 @@
 // Words of <nabla-arrays>. Same keys in both languages.
 
 import { count } from "../../lib/format.js";
+import picture from "./picture/en.js";
+import speed from "./speed/en.js";
 
 /** @typedef {Record<string, any>} State */
 
@@ -39,7 +41,8 @@ export default {
   clearTitle: "Clears the console, which forgets all names",
   cleared: "Cleared",
   copy: "Copy transcript",
-  pictureLabel: "What the array looks like",
+  picture,
+  speed,
   help: "Keys, and what this console knows",
   keys: [
     ["Enter", "runs the input; an open bracket or block goes on in the next line"],

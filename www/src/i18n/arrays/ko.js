@@ -1,6 +1,8 @@
 // Words of <nabla-arrays>. Same keys in both languages.
 
 import { count } from "../../lib/format.js";
+import picture from "./picture/ko.js";
+import speed from "./speed/ko.js";
 
 /** @typedef {Record<string, any>} State */
 
@@ -39,7 +41,8 @@ export default {
   clearTitle: "콘솔을 비우고 이름도 모두 잊는다",
   cleared: "지웠다",
   copy: "주고받은 내용 복사",
-  pictureLabel: "배열의 모습",
+  picture,
+  speed,
   help: "쓰는 키, 이 콘솔이 아는 것",
   keys: [
     ["Enter", "입력을 실행한다. 괄호나 블록이 열려 있으면 다음 줄로 이어진다"],

@@ -5,11 +5,11 @@ export const css = `
   monospace); }
 pre, code, kbd, textarea { font-family: var(--mono); font-size: 14px; line-height: 1.5; }
 pre { margin: 0; white-space: pre; }
-.pair { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 16px; }
+.pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 16px; }
 @container (max-width: 760px) { .pair { grid-template-columns: minmax(0, 1fr); } }
-.picture { min-height: 240px; overflow: auto; }
+.picture { height: 448px; overflow: auto; overscroll-behavior-x: contain; }
 
-.terminal { height: 384px; display: flex; flex-direction: column; border: 1px solid var(--control); border-radius: 6px;
+.terminal { height: 448px; display: flex; flex-direction: column; border: 1px solid var(--control); border-radius: 6px;
   background: var(--panel); cursor: text; }
 @container (max-width: 640px) { .terminal { height: 352px; } }
 .log { flex: 0 1 auto; min-height: 0; overflow: auto; padding: 8px 16px 0; border-radius: 6px 6px 0 0; }

@@ -1,7 +1,6 @@
 // The console on the page: transcript, editor, prepared inputs, and what runs them.
 
 import { loadWords, term, words } from "../../i18n/index.js";
-import { palette } from "../../lib/colour.js";
 import { h, icon } from "../../lib/dom.js";
 import { frozen } from "../../lib/frozen.js";
 import { share } from "../../lib/share.js";
@@ -11,9 +10,13 @@ import { Editor } from "./editor.js";
 import { captionOf, Guide } from "./guide.js";
 import { History } from "./history.js";
 import { splitAll } from "./inputs.js";
+import { makePicture } from "./picture.js";
 import { read } from "./settings.js";
 import { Session } from "./session.js";
+import { css as pictureCss } from "./picture/style.js";
+import { css as speedCss } from "./speed/style.js";
 import { css } from "./style.js";
+import { makeSpeed } from "./speed.js";
 import { asText, Transcript } from "./transcript.js";
 
 /** @typedef {import("../../i18n/index.js").Words["arrays"]} Words */
@@ -21,11 +24,6 @@ import { asText, Transcript } from "./transcript.js";
 /** @typedef {import("./session.js").Outcome} Outcome */
 /** @typedef {import("./session.js").Done} Done */
 /** @typedef {import("./lessons.js").Item} Item */
-
-/**
- * Draws what an input did. `show` gets what `explain` of the console gives.
- * @typedef {{ element: HTMLElement, show(explained: any): void, close(): void }} Picture
- */
 
 /**
  * Where an input comes from: typed by the reader (null), or a line of a prepared one.
@@ -39,15 +37,9 @@ import { asText, Transcript } from "./transcript.js";
  */
 
 /**
- * Where it stands; `load` makes a fresh console.
+ * Where it stands; `load` makes a fresh console, `sums` numbers for the speed lesson.
  * @typedef {{ element: HTMLElement & { permalink: string }, shell: import("../../lib/shell.js").Shell,
- *   load: () => Promise<Console> }} Host
- */
-
-/**
- * What a picture is given. `colours` is read when drawing: theme and page may change.
- * @typedef {{ lang: string, words: import("../../i18n/index.js").Words,
- *   readonly colours: import("../../lib/colour.js").Palette }} PictureHost
+ *   load: () => Promise<Console>, sums: typeof import("../../lib/console.js").sums }} Host
  */
 
 /** What ended like this is not run again: it would not end, or swallow what follows. */
@@ -71,8 +63,8 @@ export class View {
   #transcript;
   #editor;
   #guide;
-  /** @type {Picture | null} */
   #picture;
+  #speed;
   #terminal;
   #go;
   #figure;
@@ -91,9 +83,8 @@ export class View {
    * @param {Console} console
    * @param {Record<string, unknown>} settings  as attributes have them
    * @param {Kept | null} kept
-   * @param {((host: PictureHost) => Picture) | null} makePicture  null: no pictures
    */
-  constructor(host, console, settings, kept, makePicture = null) {
+  constructor(host, console, settings, kept) {
     const { topic, input, problems } = read(settings);
     this.#problems = problems;
     this.#topic = settings.topic === undefined ? undefined : topic;
@@ -124,20 +115,10 @@ export class View {
       h("div", { class: "line" }, this.#editor.prompts, this.#busy, ...this.#editor.elements, this.#go),
       this.#editor.names,
     );
-    this.#picture = makePicture?.(this.#pictureHost()) ?? null;
+    this.#picture = makePicture(this.#say.picture);
+    this.#speed = makeSpeed({ say: this.#say.speed, load: host.load, sums: host.sums });
     this.#figure = this.#assemble();
     this.#showBusy();
-  }
-
-  #pictureHost() {
-    const { element, shell } = this.#host;
-    return {
-      lang: shell.lang,
-      words: this.#words,
-      get colours() {
-        return palette(element);
-      },
-    };
   }
 
   #assemble() {
@@ -155,9 +136,9 @@ export class View {
       { "aria-label": this.#say.title, onkeydown: (/** @type {KeyboardEvent} */ event) => this.#onKey(event) },
       h(
         "div",
-        { class: this.#picture ? "stage pair" : "stage" },
+        { class: "stage pair" },
         this.#terminal,
-        this.#picture && h("div", { class: "picture", role: "group", "aria-label": this.#say.pictureLabel }, this.#picture.element),
+        h("div", { class: "picture", role: "group", "aria-label": this.#say.picture.title }, this.#picture.element),
       ),
       h(
         "div",
@@ -171,6 +152,7 @@ export class View {
       ),
       this.#faults,
       this.#guide.element,
+      h("details", { class: "lab" }, h("summary", {}, this.#say.speed.title), this.#speed.element),
       help(this.#say),
     );
   }
@@ -193,7 +175,7 @@ export class View {
   /** What stands there from the start: what was there before, or the given inputs, or the first prepared ones. */
   async begin() {
     const { shell } = this.#host;
-    shell.dress(css);
+    shell.dress(css + pictureCss + speedCss);
     shell.frame.replaceChildren(this.#figure);
     if (this.#problems.length > 0) await this.#tellProblems();
     if (this.#kept) await Promise.all(this.#kept.inputs.map(({ source, origin }) => this.#session.run(source, origin)));
@@ -226,7 +208,7 @@ export class View {
     this.#console = fresh;
     this.#session = this.#newSession();
     this.#transcript.clear();
-    this.#picture?.show(undefined);
+    this.#picture.show(null);
     this.#showBusy();
     this.#changed();
   }
@@ -266,7 +248,7 @@ export class View {
     clearTimeout(this.#timer);
     const inputs = this.#session.done.filter(({ outcome }) => outcome.error !== "KeyboardInterrupt");
     this.#session.close();
-    this.#picture?.close();
+    this.#speed.close();
     this.#console.free();
     return { inputs, history: this.#history, place: this.#guide.place };
   }
@@ -333,7 +315,7 @@ export class View {
   /** @param {Done} done */
   #onEnded({ outcome, origin }) {
     this.#transcript.ended(outcome, origin ? this.#offer(origin) : null);
-    this.#picture?.show(this.#console.explain());
+    this.#picture.show(this.#console.explain());
     this.#showBusy();
     this.#changed();
   }
