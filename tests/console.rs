@@ -3,9 +3,12 @@
 #![allow(clippy::expect_used, clippy::panic)] // Helpers of tests may fail loudly.
 
 use nabla::python::{Budget, Console};
+use std::path::{Path, PathBuf};
 
-#[path = "support/sessions.rs"]
-mod sessions;
+fn folder() -> PathBuf {
+    std::env::var_os("NABLA_GOLDEN")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden"), PathBuf::from)
+}
 
 /// Numbers of a text, and the text with each replaced by `#` and white space removed.
 fn split_numbers(text: &str) -> (Vec<f64>, String) {
@@ -86,10 +89,13 @@ fn run(session: &serde_json::Value) -> Option<(String, String, String)> {
     None
 }
 
-fn all_sessions() {
+/// Runs the sessions of a file: how many passed and how many there are, `core` ones and others; and which failed.
+fn run_file(path: &Path) -> ([usize; 2], [usize; 2], Vec<String>) {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let (mut passed, mut total) = ([0, 0], [0, 0]);
     let mut failing = Vec::new();
-    for session in sessions::sessions() {
+    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+        let session: serde_json::Value = serde_json::from_str(line).expect("a session");
         let kind = usize::from(session["level"] != "core");
         total[kind] += 1;
         match run(&session) {
@@ -103,20 +109,45 @@ fn all_sessions() {
             }
         }
     }
+    (passed, total, failing)
+}
+
+/// The sessions that every console of this kind must pass.
+fn all_sessions() {
+    let path = folder().join("numpy_console.jsonl");
+    let (passed, total, failing) = run_file(&path);
     println!("core {}/{} extra {}/{}", passed[0], total[0], passed[1], total[1]);
     if !failing.is_empty() {
         println!("failing: {}", failing.join(" "));
     }
-    assert!(total[0] > 0 && total[1] > 0, "no core or no extra sessions");
+    assert!(total[0] > 0 && total[1] > 0, "no sessions in {}", path.display());
     assert_eq!(passed[0], total[0], "core sessions fail");
     assert!(passed[1] * 100 >= total[1] * 95, "more than 5 % of the extra sessions fail");
 }
 
-#[test]
-fn golden_sessions() {
-    // Unoptimized frames are large; a thread with room for them.
-    let worker = std::thread::Builder::new().stack_size(64 << 20).spawn(all_sessions).expect("a thread");
+/// Sessions of our own choice, with what NumPy printed.
+fn more_sessions() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/numpy_console_more.jsonl");
+    let (_, total, failing) = run_file(&path);
+    let all: usize = total.iter().sum();
+    println!("more {}/{all}", all - failing.len());
+    assert!(all > 0 && failing.is_empty(), "failing: {}", failing.join(" "));
+}
+
+/// Unoptimized frames are large; a thread with room for them.
+fn with_room(run: fn()) {
+    let worker = std::thread::Builder::new().stack_size(64 << 20).spawn(run).expect("a thread");
     if let Err(panic) = worker.join() {
         std::panic::resume_unwind(panic);
     }
+}
+
+#[test]
+fn golden_sessions() {
+    with_room(all_sessions);
+}
+
+#[test]
+fn more_golden_sessions() {
+    with_room(more_sessions);
 }

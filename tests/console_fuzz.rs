@@ -217,6 +217,18 @@ fn an_endless_loop_ends() {
 }
 
 #[test]
+fn a_function_in_a_function_keeps_no_memory() {
+    let mut console = Console::new();
+    let define = "def f(n):\n    a = np.zeros(n)\n    def g(): return a.size\n    return g()";
+    assert_eq!(console.run(define).error, None);
+    // 300 calls of 8 MB each; and a function that is given away keeps what it needs.
+    let out = console.run("for i in range(300): f(1000000)");
+    assert_eq!(out.error, None, "{}", out.out);
+    console.run("def make(n):\n    def add(x): return x + n\n    return add");
+    assert_eq!(console.run("make(3)(4)").out, "7");
+}
+
+#[test]
 fn a_growing_list_ends_and_can_be_deleted() {
     let mut console = Console::new();
     console.set_budget(Budget { steps: 50_000_000, ..BUDGET });

@@ -1,6 +1,6 @@
 //! Joining and repeating.
 
-use super::dtype::{DType, promote};
+use super::dtype::{DType, can_cast, promote};
 use super::fault::{Fault, Res};
 use super::index::{self, Item};
 use super::{Array, Lane, shape};
@@ -9,7 +9,7 @@ use super::{Array, Lane, shape};
 ///
 /// # Errors
 /// `ValueError` when other axes differ, `AxisError` outside the arrays.
-pub fn concatenate(arrays: &[Array], axis: i64, dtype: Option<DType>) -> Res<Array> {
+pub fn concatenate(arrays: &[Array], axis: i64, dtype: Option<DType>, casting: &str) -> Res<Array> {
     let Some(first) = arrays.first() else {
         return Err(Fault::value("need at least one array to concatenate"));
     };
@@ -23,6 +23,21 @@ pub fn concatenate(arrays: &[Array], axis: i64, dtype: Option<DType>) -> Res<Arr
         total += a.shape[at];
     }
     let common = arrays.iter().map(|a| a.dtype).reduce(promote).unwrap_or(DType::F64);
+    let dtype = match dtype {
+        Some(DType::Str(0)) => {
+            Some(DType::Str(arrays.iter().map(|a| a.dtype.text_width()).max().unwrap_or(1)))
+        }
+        other => other,
+    };
+    if let Some(d) = dtype
+        && let Some(a) = arrays.iter().find(|a| !can_cast(a.dtype, d, casting))
+    {
+        return Err(Fault::typing(format!(
+            "Cannot cast array data from dtype('{}') to dtype('{}') according to the rule '{casting}'",
+            a.dtype.short(),
+            d.short()
+        )));
+    }
     let mut wanted = first.shape.clone();
     wanted[at] = total;
     let fortran = arrays.iter().all(|a| a.is_f() && !a.is_c());

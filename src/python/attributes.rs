@@ -68,7 +68,8 @@ impl Vm {
                 let class = match s.0.kind() {
                     'U' => "str",
                     'f' if s.0 == DType::F64 || name == "as_integer_ratio" || name == "is_integer" => "float",
-                    'i' | 'u' if name == "bit_count" || name == "is_integer" => "int",
+                    'i' | 'u' if name == "bit_count" => "int",
+                    'i' | 'u' => "integer",
                     _ => "",
                 };
                 if let Some(f) = self.plain_method(class, name)? {
@@ -210,6 +211,7 @@ pub fn numpy_shape(vm: &mut Vm, value: &Obj) -> Result<Vec<i64>, Raise> {
             let shown = vm.repr_of(value)?;
             Err(Raise::typing(format!("expected a sequence of integers or a single integer, got '{shown}'")))
         }
+        Obj::Big(_) => Err(Raise::value("Maximum allowed dimension exceeded")),
         other => Ok(vec![vm.need_index(other)?]),
     }
 }

@@ -30,7 +30,7 @@ static FUNCTIONS: &[Native] = &[
     n("sum", "iterable start=", sum, "sum of the elements, one after the other"),
     n("max", "*items key= default=", |vm, a| extreme(vm, a, Ordering::Greater), "largest element"),
     n("min", "*items key= default=", |vm, a| extreme(vm, a, Ordering::Less), "smallest element"),
-    n("sorted", "iterable key= reverse=", sorted, "sorted list"),
+    n("sorted", "iterable * key= reverse=", sorted, "sorted list"),
     n("reversed", "sequence /", reversed, "elements from the end"),
     n("round", "number ndigits=", round, "nearest number with so many decimals"),
     n("divmod", "x y /", divmod, "quotient and remainder"),
@@ -509,8 +509,8 @@ fn chr(vm: &mut Vm, a: &[Obj]) -> Ret {
 }
 
 fn based(vm: &mut Vm, o: &Obj, spec: &str) -> Ret {
-    let i = vm.need_index(o)?;
-    Ok(Obj::str(vm.format_value(&Obj::int(i), spec)?))
+    let whole = if matches!(o, Obj::Big(_)) { o.clone() } else { Obj::int(vm.need_index(o)?) };
+    Ok(Obj::str(vm.format_value(&whole, spec)?))
 }
 
 fn name_error(o: &Obj) -> Raise {

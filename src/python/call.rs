@@ -45,10 +45,22 @@ fn missing(name: &str, names: &[String], kind: &str) -> Raise {
 }
 
 fn too_many(name: &str, least: usize, most: usize, given: usize) -> Raise {
+    too_many_with(name, least, most, given, 0)
+}
+
+/// Too many positional arguments, beside so many that can be given by name only.
+fn too_many_with(name: &str, least: usize, most: usize, given: usize, named: usize) -> Raise {
     let takes = if least < most { format!("from {least} to {most}") } else { most.to_string() };
     let noun = if least == most && most == 1 { "" } else { "s" };
-    let verb = if given == 1 { "was" } else { "were" };
-    Raise::typing(format!("{name}() takes {takes} positional argument{noun} but {given} {verb} given"))
+    let verb = if given == 1 && named == 0 { "was" } else { "were" };
+    let beside = if named == 0 {
+        String::new()
+    } else {
+        format!(" positional argument{} (and {named} keyword-only argument{})", plural(given), plural(named))
+    };
+    Raise::typing(format!(
+        "{name}() takes {takes} positional argument{noun} but {given}{beside} {verb} given"
+    ))
 }
 
 /// A parameter of a built-in function.
@@ -284,7 +296,9 @@ impl Vm {
             def: Some(f.def.clone()),
             library: f.library,
         });
-        self.run_body(&f.def.body, &frame)
+        let result = self.run_body(&f.def.body, &frame);
+        frame.part();
+        result
     }
 }
 
@@ -366,16 +380,7 @@ pub fn bind_function(
             None => extra.push(value),
         }
     }
-    if !extra.is_empty() && rest.is_none() {
-        let least = plain.iter().filter(|&&i| defaults[i].is_none()).count();
-        return Err(if let Some((class, short)) = name.split_once('.') {
-            method_count(class, short, least - 1, plain.len() - 1, given - 1)
-        } else if method {
-            method_excess(name, least, plain.len(), given)
-        } else {
-            too_many(name, least, plain.len(), given)
-        });
-    }
+    let excess = if rest.is_none() { extra.len() } else { 0 };
     if let Some(rest) = rest {
         values[rest] = Some(Obj::tuple(extra));
     }
@@ -421,6 +426,17 @@ pub fn bind_function(
                 )));
             }
         }
+    }
+    if excess > 0 {
+        let least = plain.iter().filter(|&&i| defaults[i].is_none()).count();
+        return Err(if let Some((class, short)) = name.split_once('.') {
+            method_count(class, short, least - 1, plain.len() - 1, given - 1)
+        } else if method {
+            method_excess(name, least, plain.len(), given)
+        } else {
+            let named = params.iter().zip(&values).filter(|(p, v)| p.kind == 2 && v.is_some()).count();
+            too_many_with(name, least, plain.len(), given, named)
+        });
     }
     if let Some(others) = others {
         values[others] = Some(Obj::Dict(Rc::new(RefCell::new(dict))));

@@ -149,6 +149,12 @@ impl Vm {
                 self.make_set(items)
             }
             ("dict", x) => self.make_dict(x, args.kw),
+            ("range", Some(_)) if pos.iter().any(|p| matches!(p, Obj::Big(_))) => {
+                Err(Raise::missing("a range beyond 64 bits"))
+            }
+            ("range" | "slice", _) if pos.is_empty() => {
+                Err(Raise::typing(format!("{name} expected at least 1 argument, got 0")))
+            }
             ("range", Some(_)) => self.make_range(&pos),
             ("slice", Some(_)) => {
                 if pos.iter().any(|p| matches!(p, Obj::Slice(_))) {

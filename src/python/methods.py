@@ -236,7 +236,7 @@ def int_conjugate(self, /):
     "itself"
     return int(self)
 
-def int_is_integer(self, /):
+def integer_is_integer(self, /):
     "is it whole?"
     return True
 

@@ -157,6 +157,21 @@ pub struct Frame {
     pub library: bool,
 }
 
+impl Frame {
+    /// The end of a call. A frame and the functions defined in it hold each other, so that neither would ever be freed:
+    /// unless somebody else holds one of them, its names are let go.
+    pub fn part(self: &Rc<Frame>) {
+        let own = |v: &Obj| {
+            matches!(v, Obj::Func(f) if Rc::strong_count(f) == 1
+                && f.scope.as_ref().is_some_and(|s| Rc::ptr_eq(s, self)))
+        };
+        let held = self.vars.borrow().iter().filter(|(_, v)| own(v)).count();
+        if held > 0 && Rc::strong_count(self) == held + 1 {
+            self.vars.take();
+        }
+    }
+}
+
 /// An exception.
 pub struct Exc {
     /// Its class.

@@ -304,6 +304,9 @@ impl Vm {
             let below = crate::array::dtype::can_cast(from, to, "safe");
             return Ok(Obj::Bool(below && !(strict && from == to)));
         }
+        if matches!(b, Obj::DType(_)) {
+            return self.compare(op.turned(), b, a);
+        }
         if let (Obj::Set(_), Obj::Set(_)) = (a, b) {
             return self.compare_sets(op, a, b);
         }

@@ -3,6 +3,8 @@
 def _round_of(a, decimals, out):
     a = np.asanyarray(a)
     decimals = _index(decimals)
+    if out is not None and not _is_array(out):
+        raise TypeError("output must be an array")
     if a.dtype.kind == 'U':
         if decimals == 0:
             np.rint(a)
@@ -58,6 +60,12 @@ def clip(a, a_min=_NoValue, a_max=_NoValue, out=None, *, min=_NoValue, max=_NoVa
         return np.positive(a, out=out, **kwargs)
     if _is_number(a) or isinstance(a, (list, tuple)):
         a = np.asarray(a)
+    if a_min is None:
+        return np.minimum(a, a_max, out=out, **kwargs)
+    if a_max is None:
+        return np.maximum(a, a_min, out=out, **kwargs)
+    if kwargs.get('dtype') is not None and out is None:
+        a = _cast(np.asarray(a), kwargs['dtype'], kwargs.get('casting', 'same_kind'))
     for key in kwargs:
         if key not in ('where', 'dtype', 'casting', 'order', 'subok'):
             raise TypeError(f"clip() got an unexpected keyword argument '{key}'")

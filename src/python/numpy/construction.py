@@ -79,6 +79,7 @@ def diagflat(v, k=0):
 
 def tri(N, M=None, k=0, dtype=float, *, like=None):
     "ones on and below a diagonal"
+    N <= 127 or N
     if M is None:
         M = N
     m = np.greater_equal.outer(np.arange(N), np.arange(-k, M - k))
@@ -352,7 +353,7 @@ def base_repr(number, base=2, padding=0):
 
 def binary_repr(num, width=None):
     "binary digits, negative numbers in two's complement"
-    num = int(num)
+    num = _index(num)
     if num == 0:
         return '0' * (width or 1)
     if num > 0:

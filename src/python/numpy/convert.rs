@@ -142,6 +142,11 @@ fn sized(d: DType, a: &Array) -> DType {
 }
 
 fn text_width(vm: &mut Vm, o: &Obj) -> u32 {
+    match o {
+        Obj::Scalar(s) if !s.0.is_str() => return s.0.text_width(),
+        Obj::Array(h) => return h.view().dtype.text_width(),
+        _ => {}
+    }
     vm.str_of(o).map_or(1, |s| s.chars().count() as u32)
 }
 

@@ -71,12 +71,6 @@ pub static TABLE: &[Native] = &[
         concatenate,
         "arrays one after the other along an axis",
     ),
-    p(
-        "concat",
-        "arrays axis= out= * dtype= casting=",
-        concatenate,
-        "arrays one after the other along an axis",
-    ),
     p("where", "condition x= y= /", where_, "elements of x where the condition holds, else of y"),
     p("copyto", "dst src casting= where=", copyto, "copies elements into an array"),
     p("can_cast", "from_ to casting=", can_cast_, "whether a dtype can be cast to another"),
@@ -147,9 +141,7 @@ fn array(vm: &mut Vm, a: &[Obj]) -> Ret {
         _ => false,
     };
     if matches!(a[2], Obj::Bool(false)) && !shared {
-        return Err(Raise::value(
-            "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.",
-        ));
+        return Err(Raise::value(NO_COPY));
     }
     if shared && !must_copy && source.ndim() >= ndmin {
         return Ok(a[0].clone());
@@ -171,12 +163,17 @@ fn array(vm: &mut Vm, a: &[Obj]) -> Ret {
     Ok(Obj::array(out))
 }
 
+const NO_COPY: &str = "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.";
+
 fn asarray(vm: &mut Vm, a: &[Obj]) -> Ret {
     let dtype = optional_dtype(&a[1])?;
     let order = order(vm, &a[2], Order::K)?;
     let source = to_array(vm, &a[0], dtype)?;
     vm.flush_flags("cast")?;
     let out = in_order(source, order)?;
+    if matches!(a[4], Obj::Bool(false)) && !matches!(&a[0], Obj::Array(h) if out.same_buffer(&h.view())) {
+        return Err(Raise::value(NO_COPY));
+    }
     if matches!(a[4], Obj::Bool(true)) {
         return Ok(Obj::array(out.copy()?));
     }
@@ -234,14 +231,18 @@ fn narrow(wanted: &[i64]) -> Result<Vec<usize>, Raise> {
 }
 
 fn zeros(vm: &mut Vm, a: &[Obj]) -> Ret {
-    let wanted = shape_to_make(vm, &a[0])?;
+    // NumPy's order of complaints: what no shape can be, the type, the order, and then a shape that no array has.
+    if !matches!(a[0], Obj::None) {
+        numpy_shape(vm, &a[0])?;
+    }
     let mut dtype = dtype_of(&a[1])?;
+    let wanted = order(vm, &a[2], Order::C)?;
+    let sizes = shape_to_make(vm, &a[0])?;
     if dtype == DType::Str(0) {
         dtype = DType::Str(1);
     }
-    room(dtype, wanted.iter().map(|&d| d as u64))?;
-    let shape = narrow(&wanted)?;
-    let wanted = order(vm, &a[2], Order::C)?;
+    room(dtype, sizes.iter().map(|&d| d as u64))?;
+    let shape = narrow(&sizes)?;
     if !matches!(wanted, Order::C | Order::F) {
         return Err(Raise::value("only 'C' or 'F' order is permitted"));
     }
@@ -324,7 +325,20 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
         ));
     }
     meter::charge(n as u64 / 4)?;
+    if dtype.is_int() && vm.as_index(&start).is_none() {
+        // The first two numbers are stored as Python's; the others follow from them.
+        for k in 0..n.min(2) {
+            super::convert::element(vm, &Obj::float(first + by * k as f64), dtype)?;
+        }
+    }
+    if dtype == DType::Bool {
+        let values = (0..n).map(|k| i64::from(first + by * k as f64 != 0.0)).collect();
+        return Ok(Obj::array(Array::from_lane(dtype, &[n], &Lane::Int(values))?));
+    }
     if whole && !dtype.is_float() {
+        for k in 0..n.min(2) {
+            super::convert::element(vm, &Obj::int(first as i64 + by as i64 * k as i64), dtype)?;
+        }
         let (first, by) = (vm.need_index(&start)?, vm.need_index(&step)?);
         let values = (0..n as i64).map(|i| first.wrapping_add(i.wrapping_mul(by))).collect();
         return Ok(Obj::array(Array::from_lane(dtype, &[n], &Lane::Int(values))?));
@@ -370,10 +384,14 @@ fn concatenate(vm: &mut Vm, a: &[Obj]) -> Ret {
     } else {
         0
     };
-    let joined = join::concatenate(&arrays, axis, dtype)?;
+    let casting = if a[4].given() { vm.str_of(&a[4])? } else { "same_kind".to_owned() };
+    let joined = join::concatenate(&arrays, axis, dtype, &casting)?;
     match &a[2] {
         Obj::Array(out) => {
             let target = out.view();
+            if target.ndim() != joined.ndim() {
+                return Err(Raise::value("Output array has wrong dimensionality"));
+            }
             if target.shape != joined.shape {
                 return Err(Raise::value("Output array is the wrong shape"));
             }
@@ -500,7 +518,7 @@ fn result_type(vm: &mut Vm, a: &[Obj]) -> Ret {
     let items: Vec<Obj> = items
         .into_iter()
         .map(|x| match &x {
-            Obj::Str(_) => dtype_of(&x).map(Obj::DType),
+            Obj::Str(_) | Obj::List(_) => dtype_of(&x).map(Obj::DType),
             Obj::None => Ok(Obj::DType(DType::F64)),
             _ => Ok(x),
         })

@@ -179,6 +179,8 @@ def repeat(a, repeats, axis=None):
     if axis is None:
         a = _ravel(a)
         axis = 0
+    if _is_array(repeats):
+        repeats = _cast(repeats, np.int64, 'safe')
     repeats = np.asarray(repeats)
     if repeats.dtype.kind not in 'iub':
         repeats = _cast(repeats, np.int64, 'same_kind' if repeats.dtype.kind != 'f' else 'unsafe')

@@ -13,10 +13,6 @@ def transpose(a, axes=None):
     "axes in another order, reversed by default"
     return _transpose(a, axes)
 
-def permute_dims(a, axes=None):
-    "axes in another order, reversed by default"
-    return _transpose(a, axes)
-
 def matrix_transpose(x, /):
     "the last two axes exchanged"
     x = np.asanyarray(x)
@@ -94,7 +90,7 @@ def squeeze(a, axis=None):
             if a.shape[i] != 1:
                 raise ValueError("cannot select an axis to squeeze out which has size not equal to one")
     if len(axes) == 0:
-        return a0 if not isinstance(a0, (list, tuple)) else a
+        return a0 if _is_array(a0) or _is_scalar(a0) else a
     for i in sorted(axes, reverse=True):
         a = _drop_axis(a, i)
     return _unbox(a) if _is_scalar(a0) else a
@@ -271,7 +267,7 @@ def place(arr, mask, vals):
     if not _is_array(arr):
         raise TypeError(f"place() argument 1 must be numpy.ndarray, not {type(arr).__name__}")
     where = np.flatnonzero(mask)
-    vals = np.ravel(vals)
+    vals = np.ravel(np.asarray(vals, arr.dtype))
     if where.size == 0:
         return None
     if vals.size == 0:
@@ -283,7 +279,7 @@ def putmask(a, mask, values):
     if not _is_array(a):
         raise TypeError("argument 1 must be numpy.ndarray, not " + type(a).__name__)
     where = np.flatnonzero(mask)
-    values = np.ravel(values)
+    values = np.ravel(np.asarray(values, a.dtype))
     if values.size and where.size:
         a.flat[where] = values[where % values.size]
 
@@ -366,7 +362,8 @@ def nonzero(a):
     "positions of the elements that are not zero"
     a = np.asanyarray(a)
     if a.ndim == 0:
-        raise ValueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.")
+        more = " If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`." if a.dtype == bool else ""
+        raise ValueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead." + more)
     return _nonzero(a)
 
 def flatnonzero(a):

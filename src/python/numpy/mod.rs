@@ -197,9 +197,11 @@ pub fn find(vm: &mut Vm, module: &str, name: &str) -> Result<Option<Obj>, Raise>
     {
         return Ok(Some(Obj::Type(Type::Scalar(d))));
     }
+    let name = if name == "concat" { "concatenate" } else { name };
     if let Some(f) = tables().find(|f| f.name == name && !name.starts_with('_')) {
         return Ok(Some(Obj::Native(f)));
     }
+    let name = if name == "permute_dims" { "transpose" } else { name };
     vm.library_function("np", name)
 }
 
@@ -345,6 +347,11 @@ pub fn dtype_of(o: &Obj) -> Result<DType, Raise> {
         }
         Obj::Dict(_) | Obj::Tuple(_) => Err(Raise::missing("a structured dtype")),
         Obj::Int(i, _) => Err(Raise::typing(format!("Cannot interpret '{i}' as a data type"))),
+        Obj::Bool(b) => {
+            let shown = if *b { "True" } else { "False" };
+            Err(Raise::typing(format!("Cannot interpret '{shown}' as a data type")))
+        }
+        Obj::Array(_) => Err(Raise::typing("Cannot construct a dtype from an array")),
         Obj::Float(f, _) => {
             let shown = crate::array::real::repr(*f, false);
             Err(Raise::typing(format!("Cannot interpret '{shown}' as a data type")))

@@ -161,6 +161,7 @@ def searchsorted(a, v, side='left', sorter=None):
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     "sorts in place"
     _sort_kind(kind)
+    _index(axis)
     a[...] = np.sort(a, axis, None, order)
 
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):

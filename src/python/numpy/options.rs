@@ -144,7 +144,13 @@ pub static TABLE: &[Native] = &[
 
 /// One real as text: fixed-point or scientific, shortest digits or rounded ones, trailing zeros as `trim` says.
 fn one_float(vm: &mut Vm, a: &[Obj], scientific: bool) -> Ret {
+    if matches!(a[0], Obj::List(_) | Obj::Tuple(_)) {
+        return Err(Raise::typing(format!("must be real number, not {}", a[0].class_name())));
+    }
     let x = to_array(vm, &a[0], None)?;
+    if x.ndim() > 0 {
+        return Err(Raise::typing("only 0-dimensional arrays can be converted to Python scalars"));
+    }
     let single = x.dtype == crate::array::DType::F32;
     let value = x.first_element().to_f64();
     let precision = size(vm, &a[1], 400)?.min(400);

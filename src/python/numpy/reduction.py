@@ -268,6 +268,8 @@ def _finish(result, shape, keepdims, out):
     if keepdims is not _NoValue and keepdims:
         result = np.reshape(result, shape)
     if out is not None:
+        if _is_array(out) and out.ndim != np.ndim(result):
+            raise ValueError(f"output parameter for reduction operation add has the wrong number of dimensions: Found {out.ndim} but expected {np.ndim(result)}")
         out[...] = result
         return out
     return _unbox(result)
@@ -498,7 +500,7 @@ def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=_NoValue, *, whe
 def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=_NoValue):
     "median without NaN"
     a = np.asanyarray(a)
-    if a.dtype.kind != 'f':
+    if a.dtype.kind != 'f' or a.size == 0:
         return np.median(a, axis, out, keepdims=keepdims)
     rows, shape = _axes_last(a, axis)
     flat = rows.reshape(-1, rows.shape[-1])

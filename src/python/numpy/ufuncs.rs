@@ -230,21 +230,27 @@ impl Vm {
                 _ => true,
             };
             if !fits {
-                return Err(Raise::typing(format!(
-                    "No loop matching the specified signature and casting was found for ufunc {}",
-                    f.name
-                )));
+                return Err(no_signature(f));
             }
             let computed = !matches!(f.rule, Rule::Test | Rule::Logic | Rule::Compare);
-            if computed
-                && !dtypes
-                    .iter()
-                    .all(|&from| can_cast(from, d, wishes.casting.as_deref().unwrap_or("same_kind")))
-            {
-                return Err(input_casting(f, &dtypes, d));
-            }
             if computed {
                 (loop_types, out_type) = ufunc::resolve(f, &vec![d; dtypes.len()])?;
+                if loop_types[0] != d && d == DType::Bool {
+                    return Err(no_signature(f));
+                }
+            }
+            // Python's numbers take any dtype of their kind.
+            let strong: Vec<DType> = operands
+                .iter()
+                .zip(&dtypes)
+                .map(|(o, &from)| match o {
+                    Operand::Weak(Num::Int(_)) => d,
+                    _ => from,
+                })
+                .collect();
+            let rule = wishes.casting.as_deref().unwrap_or("same_kind");
+            if computed && !strong.iter().all(|&from| can_cast(from, d, rule)) {
+                return Err(input_casting(f, &strong, d));
             }
         }
         let scalar = wishes.scalar && stays_scalar(&operands);
@@ -451,6 +457,13 @@ pub fn masked_assign(target: &Array, value: &Array, mask: &Array) -> Result<(), 
         }
     }
     Ok(())
+}
+
+fn no_signature(f: &Ufunc) -> Raise {
+    Raise::typing(format!(
+        "No loop matching the specified signature and casting was found for ufunc {}",
+        f.name
+    ))
 }
 
 fn input_casting(f: &Ufunc, dtypes: &[DType], to: DType) -> Raise {

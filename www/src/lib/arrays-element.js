@@ -28,7 +28,7 @@ export class ArraysElement extends Base {
   #state = null;
   #shell = new Shell(this, {
     name: "arrays",
-    reserve: [890, 1300],
+    reserve: [1035, 1760],
     core: consoles,
     load: () => Promise.all([import("./console.js").then(fetched), import("../widgets/arrays.js")]),
     show: (parts) => this.#show(parts),
