@@ -4,13 +4,14 @@
 //!
 //! 1. [`error`], [`math`], [`rng`], [`kernel`]: know nobody; `big`: integers of any size (feature `console`)
 //! 2. `array`: NumPy's arrays (feature `console`)
-//! 3. [`activation`], [`init`], [`loss`]: value beside derivative
-//! 4. [`nn`]: dense layers, forward beside backward
-//! 5. [`optim`]: what turns a gradient into a step
-//! 6. [`landscape`]: functions of two variables to descend on
-//! 7. `python`: the console's language, over `array` (feature `console`)
-//! 8. [`scene`]: what a widget runs; `optim` and `landscape` meet only here
-//! 9. `wasm`: the border to JavaScript, only in WebAssembly
+//! 3. [`expr`]: formulas, evaluated and differentiated
+//! 4. [`activation`], [`init`], [`loss`]: value beside derivative
+//! 5. [`nn`]: dense layers, forward beside backward
+//! 6. [`optim`]: what turns a gradient into a step
+//! 7. [`landscape`]: functions of two variables to descend on
+//! 8. `python`: the console's language, over `array` (feature `console`)
+//! 9. [`scene`]: what a widget runs; `optim` and `landscape` meet only here
+//! 10. `wasm`: the border to JavaScript, only in WebAssembly
 
 pub mod activation;
 #[cfg(feature = "console")]
@@ -18,6 +19,7 @@ pub mod array;
 #[cfg(feature = "console")]
 pub mod big;
 pub mod error;
+pub mod expr;
 pub mod init;
 pub mod kernel;
 pub mod landscape;

@@ -6,6 +6,7 @@
 mod support;
 
 use nabla::activation::{self, Activation};
+use nabla::expr::{Expr, Variable};
 use nabla::init::{self, Distribution, Fan, Init};
 use nabla::landscape;
 use nabla::loss::{Loss, Reduction, Target};
@@ -629,4 +630,37 @@ fn prng() {
         let got: Vec<_> = normal.iter().map(|_| rng.normal()).collect();
         all_close("normal", &got, &normal, |_| 1e-14)
     });
+}
+
+#[test]
+fn calculus() {
+    section("calculus", "torch_calculus.json", partial_derivatives);
+}
+
+fn partial_derivatives(case: &Case) -> Outcome {
+    case.only(&["function", "point", "value", "gradient", "derivative", "second_derivative"])?;
+    let f = Expr::parse(case.text("function")?).map_err(|error| error.to_string())?;
+    let near = |what: &str, got: f64, want: f64| close(what, got, want, 1e-13 + 1e-12 * want.abs());
+    let point = case.get("point")?;
+    let (at, first) = match point.as_f64() {
+        Some(x) => ([x, 0.0, 0.0], vec![case.number("derivative")?]),
+        None => {
+            let at = <[f64; 3]>::try_from(numbers(point)?).map_err(|_| "a point is not of three")?;
+            (at, numbers(case.get("gradient")?)?)
+        }
+    };
+    let jet = f.jet(at);
+    near("value", f.value(at), case.number("value")?)?;
+    for (place, want) in first.into_iter().enumerate() {
+        near("forward", jet.gradient[place], want)?;
+        let symbolic = f.derivative(Variable::ALL[place]).map_err(|error| error.to_string())?;
+        near("symbolic", symbolic.value(at), want)?;
+    }
+    if point.is_number() {
+        let want = case.number("second_derivative")?;
+        near("second, forward", jet.hessian[0][0], want)?;
+        let twice = f.derivative(Variable::X).and_then(|f| f.derivative(Variable::X));
+        near("second, symbolic", twice.map_err(|error| error.to_string())?.value(at), want)?;
+    }
+    Ok(())
 }
