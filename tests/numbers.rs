@@ -1,4 +1,5 @@
 //! The console's own numbers: integers against num-bigint, decimal text against the standard library.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic)] // Helpers of tests may fail loudly.
 
 use nabla::array::real;

@@ -103,13 +103,14 @@ async function fill(root) {
   main.ariaBusy = "true";
   try {
     const { page } = await loadWords(root.lang);
-    if (isEmbed) return fillEmbed(main, page);
-    fillIndex(main, page);
-    const { lessons } = await loadWords(root.lang, "lessons");
-    for (const [scene, words] of Object.entries(lessons)) fillSection(main, scene, words);
+    if (isEmbed) fillEmbed(main, page);
+    else fillIndex(main, page);
   } finally {
     main.ariaBusy = null;
   }
+  if (isEmbed) return;
+  const { lessons } = await loadWords(root.lang, "lessons");
+  for (const [scene, words] of Object.entries(lessons)) fillSection(main, scene, words);
 }
 
 const root = globalThis.document?.documentElement;
