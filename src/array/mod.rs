@@ -243,8 +243,10 @@ impl Array {
     /// The elements in C order.
     ///
     /// # Errors
-    /// `TimeoutError` when the budget is used up.
+    /// `_ArrayMemoryError` beyond the limit, `TimeoutError` when the budget is used up.
     pub fn lane(&self) -> Res<Lane> {
+        // An array stretched beyond all memory is said to be that, not to take too long.
+        room(self.dtype, self.shape.iter().map(|&d| d as u64))?;
         let size = self.size();
         // A text is a piece of memory of its own.
         let each = if self.dtype.is_str() { 16 } else { 1 };
