@@ -1,5 +1,5 @@
 // The scenes give the same bits natively and in WebAssembly, with SIMD and without. `cargo test --test parity` has
-// written what they give natively; the modules are the page's own and the plain build beside it.
+// written what they give natively; the modules are the page's own two and the plain build beside them, which has all.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
@@ -8,7 +8,10 @@ const root = new URL('../', import.meta.url);
 const json = (/** @type {string} */ path) => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
 const cases = json('tests/parity/cases.json');
 const native = json('target/parity/native.json');
-const builds = { simd: 'www/dist/wasm/', plain: 'target/nosimd/wasm/' };
+const builds = {
+  simd: ['www/dist/wasm/nabla', 'www/dist/descent/nabla_descent'],
+  plain: ['target/nosimd/wasm/nabla'],
+};
 
 /**
  * Numbers as their bits, as `tests/parity.rs` writes them.
@@ -41,9 +44,15 @@ test('every case was run natively', () => {
   assert.equal(native.length, cases.length);
 });
 
-for (const [build, folder] of Object.entries(builds)) {
-  const wasm = await import(new URL(`${folder}nabla.js`, root).href);
-  wasm.initSync({ module: readFileSync(new URL(`${folder}nabla_bg.wasm`, root)) });
+/** The handles of a module. @param {string} path */
+async function handles(path) {
+  const wasm = await import(new URL(`${path}.js`, root).href);
+  wasm.initSync({ module: readFileSync(new URL(`${path}_bg.wasm`, root)) });
+  return wasm;
+}
+
+for (const [build, modules] of Object.entries(builds)) {
+  const wasm = Object.assign({}, ...(await Promise.all(modules.map(handles))));
   /** @type {Record<string, any>} */
   const scenes = {
     xor: wasm.Xor,

@@ -1,7 +1,7 @@
 // Bundles www/src into www/dist and measures what a reader downloads.
 //
 //   nabla.js           ES module; parts that are not needed at once are files of their own beside it,
-//                      and so is nabla_bg.wasm, found from import.meta.url
+//                      and so are nabla_bg.wasm and nabla_descent_bg.wasm, found from import.meta.url
 //   nabla.classic.js   one classic script with the WebAssembly inside, for pages opened as a file;
 //                      its exports are properties of the global `nabla`
 //
@@ -21,6 +21,8 @@ const PAGE = "www/src/page.js";
 const DIST = "www/dist";
 const BINDINGS = resolve(PROJECT, DIST, "wasm/nabla.js");
 const WASM = resolve(PROJECT, DIST, "wasm/nabla_bg.wasm");
+const DESCENT_BINDINGS = resolve(PROJECT, DIST, "descent/nabla_descent.js");
+const DESCENT_WASM = resolve(PROJECT, DIST, "descent/nabla_descent_bg.wasm");
 const CONSOLE_BINDINGS = resolve(PROJECT, DIST, "console/nabla_console.js");
 const CONSOLE_WASM = resolve(PROJECT, DIST, "console/nabla_console_bg.wasm");
 // The scene that a page shows first; the other widgets load when they are near.
@@ -70,6 +72,7 @@ async function bundleModule() {
   const { metafile } = await build({ ...COMMON, ...options, entryPoints: [ENTRY, PAGE], outdir: DIST, metafile: true });
   // The bindings look beside the file they are in, and that is now one of the bundles.
   await copyFile(WASM, `${DIST}/nabla_bg.wasm`);
+  await copyFile(DESCENT_WASM, `${DIST}/nabla_descent_bg.wasm`);
   await copyFile(CONSOLE_WASM, `${DIST}/nabla_console_bg.wasm`);
   return metafile;
 }
@@ -84,11 +87,12 @@ async function bundleModule() {
 const wasmInside = (bindings, wasm) => ({
   name: "wasm-inside",
   setup({ onResolve, onLoad }) {
+    const inside = `wasm-inside ${basename(bindings)}`;
     onResolve({ filter: new RegExp(`/${basename(dirname(bindings))}/${basename(bindings)}$`) }, ({ namespace }) => ({
       path: bindings,
-      namespace: namespace === "wasm-inside" ? "file" : "wasm-inside",
+      namespace: namespace === inside ? "file" : inside,
     }));
-    onLoad({ filter: /./, namespace: "wasm-inside" }, () => ({
+    onLoad({ filter: /./, namespace: inside }, () => ({
       resolveDir: PROJECT,
       contents: `
         import start from ${JSON.stringify(bindings)};
@@ -162,7 +166,7 @@ function print(sizes) {
 }
 
 process.chdir(PROJECT);
-for (const file of [ENTRY, PAGE, BINDINGS, WASM, CONSOLE_BINDINGS, CONSOLE_WASM]) {
+for (const file of [ENTRY, PAGE, BINDINGS, WASM, DESCENT_BINDINGS, DESCENT_WASM, CONSOLE_BINDINGS, CONSOLE_WASM]) {
   if (!existsSync(file)) {
     console.error(`www/bundle.mjs: ${file} is missing, so there is nothing to bundle`);
     process.exit(1);
@@ -172,10 +176,11 @@ await clean();
 const metafile = await bundleModule();
 const classic = `${DIST}/nabla.classic.js`;
 const consoleClassic = `${DIST}/nabla-console.classic.js`;
-await bundleClassic(PAGE, classic, "nabla", [wasmInside(BINDINGS, WASM), classicForms]);
+await bundleClassic(PAGE, classic, "nabla", [wasmInside(BINDINGS, WASM), wasmInside(DESCENT_BINDINGS, DESCENT_WASM), classicForms]);
 await bundleClassic(CONSOLE_BINDINGS, consoleClassic, "nablaConsole", [wasmInside(CONSOLE_BINDINGS, CONSOLE_WASM)]);
 const sizes = {
   wasm: await measure([WASM]),
+  "descent wasm": await measure([DESCENT_WASM]),
   "JavaScript of first scene": await measure(filesOfFirstScene(metafile, "en")),
   "the same in Korean": await measure(filesOfFirstScene(metafile, "ko")),
   "classic bundle, with wasm": await measure([classic]),

@@ -20,20 +20,8 @@ pub mod xor;
 use crate::error::Error;
 use crate::init::Init;
 use crate::optim::ArgumentValue;
-use settings::{Call, Setting};
+use settings::Call;
 use value::Value;
-
-/// The table of a scene's settings.
-pub fn table(scene: &str) -> Option<Vec<Setting>> {
-    match scene {
-        "xor" => Some(xor::settings()),
-        "vanishing" => Some(vanishing::settings()),
-        "optimizers" => Some(optimizers::settings()),
-        "backprop" => Some(backprop::settings()),
-        "perceptron" => Some(perceptron::settings()),
-        _ => None,
-    }
-}
 
 /// An optimizer's argument as plain data.
 fn value_of(value: &ArgumentValue) -> Value {

@@ -3,6 +3,7 @@
 
 import { ArraysElement } from "./lib/arrays-element.js";
 import { NablaElement } from "./lib/element.js";
+import { descent, scenes } from "./lib/load.js";
 
 export { Network, ready } from "./lib/load.js";
 
@@ -26,8 +27,9 @@ function define(tag, make) {
  * @param {Exclude<import("./i18n/index.js").Scene, "arrays">} scene
  * @param {typeof NablaElement.source} source
  * @param {[wide: number, narrow: number]} reserve
+ * @param {typeof NablaElement.core} [core]
  */
-function defineScene(scene, source, reserve) {
+function defineScene(scene, source, reserve, core = scenes) {
   define(
     `nabla-${scene}`,
     () =>
@@ -35,13 +37,14 @@ function defineScene(scene, source, reserve) {
         static scene = scene;
         static source = source;
         static reserve = reserve;
+        static core = core;
       },
   );
 }
 
 defineScene("xor", () => import("./widgets/xor.js"), [735, 1200]);
 defineScene("vanishing", () => import("./widgets/vanishing.js"), [1020, 1400]);
-defineScene("optimizers", () => import("./widgets/optimizers.js"), [945, 1325]);
+defineScene("optimizers", () => import("./widgets/optimizers.js"), [945, 1325], descent);
 define("nabla-arrays", () => ArraysElement);
 defineScene("perceptron", () => import("./widgets/perceptron.js"), [520, 760]);
 defineScene("backprop", () => import("./widgets/backprop.js"), [900, 1500]);

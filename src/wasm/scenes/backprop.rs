@@ -3,10 +3,10 @@
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{to_js, trace, whole};
-use super::handle::handle;
-use super::view;
+use super::trace;
 use crate::scene::backprop::Backprop as Scene;
+use crate::wasm::convert::{to_js, view, whole};
+use crate::wasm::handle::handle;
 
 handle!(
     /// The notes' 2-3-1 network with one example.

@@ -1,36 +1,43 @@
-//! The handles of the scenes, and the core as a library.
-//!
-//! A *view* is a typed array over this module's memory: draw from it at once and forget it, for it dies when the
-//! memory grows.
+//! The handles of the scenes with a network, and the core as a library.
 
 mod backprop;
-mod convert;
-mod handle;
 mod network;
-mod optimizers;
 mod perceptron;
 mod vanishing;
 mod xor;
 
-use wasm_bindgen::prelude::*;
+use js_sys::{Float64Array, Object};
+use nalgebra::DMatrix;
+use wasm_bindgen::JsValue;
 
-use crate::scene;
-use crate::scene::settings::Setting;
-use crate::scene::value::Value;
+use super::set;
+use crate::scene::trace::Trace;
 pub use backprop::Backprop;
-use convert::{to_js, view};
 pub use network::Network;
-pub use optimizers::Optimizers;
 pub use perceptron::Perceptron;
 pub use vanishing::Vanishing;
 pub use xor::{Xor, XorSurvey};
 
-/// A scene's table of settings: `[{ key, kind, default, min?, max?, minExcluded?, choices? }]`; `null` for a name
-/// that is no scene's.
-#[wasm_bindgen]
-pub fn settings(scene: &str) -> JsValue {
-    match scene::table(scene) {
-        Some(table) => to_js(&Value::List(table.iter().map(Setting::to_value).collect())),
-        None => JsValue::NULL,
+/// An update with its numbers, `null` without one; the layout is told at `trace` of `Xor`.
+fn trace(trace: Option<Trace>) -> JsValue {
+    let Some(Trace { examples, pass, after }) = trace else { return JsValue::NULL };
+    let flat = |matrices: &[DMatrix<f64>]| -> Vec<f64> {
+        matrices.iter().flat_map(|matrix| matrix.as_slice()).copied().collect()
+    };
+    let examples: Vec<_> = examples.iter().map(|example| *example as f64).collect();
+    let object = Object::new();
+    set(&object, "loss", &pass.loss.into());
+    for (key, numbers) in [
+        ("examples", examples),
+        ("z", flat(&pass.z)),
+        ("h", flat(&pass.h)),
+        ("dh", flat(&pass.dh)),
+        ("dz", flat(&pass.dz)),
+        ("gradients", pass.network.gradients),
+        ("before", pass.network.parameters),
+        ("after", after),
+    ] {
+        set(&object, key, &Float64Array::from(&numbers[..]));
     }
+    object.into()
 }

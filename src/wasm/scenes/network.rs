@@ -3,12 +3,12 @@
 use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::prelude::*;
 
-use super::super::set;
-use super::convert::from_js;
 use crate::error::Error;
 use crate::nn::{Batch, Order};
 use crate::scene::model::Model;
 use crate::scene::value::Value;
+use crate::wasm::convert::from_js;
+use crate::wasm::set;
 
 /// A dense network with its data, loss and optimizer.
 #[wasm_bindgen]

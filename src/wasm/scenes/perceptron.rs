@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::convert::to_js;
-use super::handle::handle;
 use crate::scene::perceptron::Perceptron as Scene;
+use crate::wasm::convert::to_js;
+use crate::wasm::handle::handle;
 
 handle!(
     /// One threshold unit.

@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::convert::{to_js, whole};
-use super::handle::handle;
 use crate::scene::vanishing::Vanishing as Scene;
+use crate::wasm::convert::{to_js, whole};
+use crate::wasm::handle::handle;
 
 handle!(
     /// Networks of one shape, started differently.

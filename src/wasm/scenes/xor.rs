@@ -4,11 +4,11 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
-use super::convert::{from_js, image, to_js, trace, whole};
-use super::handle::handle;
-use super::view;
+use super::trace;
 use crate::error::Error;
 use crate::scene::xor::{Survey, Xor as Scene};
+use crate::wasm::convert::{from_js, image, to_js, view, whole};
+use crate::wasm::handle::handle;
 
 handle!(
     /// The network that learns XOR.

@@ -47,6 +47,7 @@ const types = {
   "/dist/nabla.js": "text/javascript; charset=utf-8",
   "/dist/nabla.classic.js": "text/javascript; charset=utf-8",
   "/dist/nabla_bg.wasm": "application/wasm",
+  "/dist/nabla_descent_bg.wasm": "application/wasm",
   "/serve.mjs?query=1": "text/javascript; charset=utf-8",
 };
 for (const [path, type] of Object.entries(types)) {

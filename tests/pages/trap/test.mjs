@@ -1,4 +1,5 @@
-// A trap in the WebAssembly: all widgets stop and say so, and start again with what they had.
+// A trap in the WebAssembly: all widgets on that module stop and say so, and start again with what they had; the
+// race, which is on another, goes on.
 
 import assert from "node:assert/strict";
 import { visit } from "../support.mjs";
@@ -9,7 +10,7 @@ function prepare() {
   /** @param {WebAssembly.Instance} instance */
   const watched = ({ exports }) => {
     const entries = Object.entries(exports).map(([name, value]) => {
-      if (!/^(xor|vanishing|optimizers)_/.test(name)) return [name, value];
+      if (!/^(xor|vanishing)_/.test(name)) return [name, value];
       const call = /** @type {(...given: any[]) => any} */ (value);
       return [name, (/** @type {number} */ pointer, /** @type {any[]} */ ...rest) => call(/** @type {any} */ (window).breakNow ? outside : pointer, ...rest)];
     });
@@ -24,7 +25,7 @@ function prepare() {
 
 for (const [lang, again] of /** @type {const} */ ([["en", "Start again"], ["ko", "다시 시작"]])) {
   const options = { path: `/?lang=${lang}`, expects: /memory access out of bounds/ };
-  visit(`all widgets stop and start again, ${lang}`, options, async ({ page, axe }) => {
+  visit(`all widgets of a module stop and start again, ${lang}`, options, async ({ page, axe }) => {
     await page.addInitScript(prepare);
     await page.reload();
     const before = await page.evaluate(async () => {
@@ -46,21 +47,22 @@ for (const [lang, again] of /** @type {const} */ ([["en", "Start again"], ["ko",
       const outcome = await widgets[0].step(1).then(() => "done", (/** @type {unknown} */ error) => String(error));
       await Promise.resolve();
       const stopped = [...told];
+      await widgets[2].step(1);
       // Nothing asks the broken core again, whatever a script looks at.
       const read = widgets.map((e) => [e.state === undefined, e.playing, e.config.seed ?? null, e.permalink.length > 0]);
       return { outcome, stopped, read };
     });
     assert.match(lost.outcome, /RuntimeError/);
-    // The console has a module of its own, and goes on.
-    assert.deepEqual(lost.stopped, Array(5).fill("stopped"));
-    assert.deepEqual(lost.read, [[false, false, 5, true], [false, false, null, true], [false, false, null, true]]);
+    // The race and the console have modules of their own, and go on.
+    assert.deepEqual(lost.stopped, Array(4).fill("stopped"));
+    assert.deepEqual(lost.read.slice(0, 2), [[false, false, 5, true], [false, false, null, true]]);
     const alerts = page.getByRole("alert");
-    assert.equal(await alerts.count(), 5);
+    assert.equal(await alerts.count(), 4);
     for (const alert of await alerts.all()) assert.ok((await alert.innerText()).length > 30);
     await axe();
 
     await page.evaluate(() => (/** @type {any} */ (window).breakNow = false));
-    await page.locator("nabla-optimizers").getByRole("button", { name: again }).click();
+    await page.locator("nabla-vanishing").getByRole("button", { name: again }).click();
     const after = await page.evaluate(async () => {
       const widgets = /** @type {any[]} */ ([...document.querySelectorAll("nabla-xor, nabla-vanishing, nabla-optimizers")]);
       for (const widget of widgets) await widget.ready;
@@ -69,12 +71,12 @@ for (const [lang, again] of /** @type {const} */ ([["en", "Start again"], ["ko",
       return { after, steps: widgets.map(({ state }) => state.step) };
     });
     assert.equal(await alerts.count(), 0);
-    assert.deepEqual(after.after, before);
-    assert.deepEqual(after.steps, [31, 2, 13]);
+    assert.deepEqual(after.after.slice(0, 2), before.slice(0, 2));
+    assert.deepEqual(after.steps, [31, 2, 14]);
   });
 }
 
-visit("a trap under the reader's hand stops all widgets too", { path: "/?lang=en", expects: /memory access out of bounds/ }, async ({ page }) => {
+visit("a trap under the reader's hand stops the module's widgets too", { path: "/?lang=en", expects: /memory access out of bounds/ }, async ({ page }) => {
   await page.addInitScript(prepare);
   await page.reload();
   await page.evaluate(async () => {

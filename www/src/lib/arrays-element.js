@@ -3,7 +3,7 @@
 
 import { settingsAfter, settingsOf } from "./link.js";
 import { Base, Shell } from "./shell.js";
-import { consoles } from "./trap.js";
+import { consoles } from "./load.js";
 
 /** @typedef {import("../widgets/arrays/view.js").View} View */
 /** @typedef {import("../widgets/arrays/view.js").Kept} Kept */
@@ -11,7 +11,7 @@ import { consoles } from "./trap.js";
 
 /** The WebAssembly need not wait for the rest. @param {typeof import("./console.js")} module */
 async function fetched(module) {
-  await module.ready();
+  await consoles.load();
   return module;
 }
 

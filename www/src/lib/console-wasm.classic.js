@@ -1,7 +1,7 @@
 // In the classic bundle instead of console-wasm.js: a script beside the bundle, with the WebAssembly inside, since
 // under `file:` modules and fetches are refused.
 
-import { here } from "./load.js";
+import { here } from "./here.js";
 
 /** @returns {Promise<typeof import("../../dist/console/nabla_console.js")>} */
 export function bindings() {

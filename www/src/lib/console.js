@@ -1,43 +1,16 @@
 // The NumPy console: a WebAssembly of its own, loaded once a page when somebody asks for a console.
 
-import { bindings } from "./console-wasm.js";
-import { consoles } from "./trap.js";
+import { consoles } from "./load.js";
 
 /**
- * @typedef {Awaited<ReturnType<typeof bindings>>} Wasm
+ * @typedef {Awaited<ReturnType<typeof consoles.load>>} Wasm
  * @typedef {InstanceType<Wasm["Console"]>} Handle
  * @typedef {ReturnType<Handle["run"]>} Outcome
  */
 
-/** @type {Promise<Wasm> | null} */
-let loading = null;
-
-async function start() {
-  const wasm = await bindings();
-  await wasm.default();
-  consoles.attach(
-    () => wasm.takePanic(),
-    () => {
-      wasm.startAgain();
-      // As with the scenes: the call that makes the instance must have no strings.
-      wasm.takePanic();
-    },
-  );
-  return wasm;
-}
-
-/** Loads the WebAssembly at the first call; after a failure the next call tries again. */
-export function ready() {
-  loading ??= start();
-  return loading.catch((error) => {
-    loading = null;
-    throw error;
-  });
-}
-
 /** The WebAssembly; after a trap a fresh instance. */
 async function running() {
-  const wasm = await ready();
+  const wasm = await consoles.load();
   consoles.startAgain();
   return wasm;
 }

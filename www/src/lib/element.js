@@ -5,11 +5,10 @@ import { palette } from "./colour.js";
 import { Figure } from "./figure.js";
 import { frozen } from "./frozen.js";
 import { settingsAfter, settingsOf } from "./link.js";
-import { load } from "./load.js";
+import { scenes } from "./load.js";
 import { reconsider, redraw } from "./loop.js";
 import { Player } from "./player.js";
 import { Base, Shell } from "./shell.js";
-import { scenes } from "./trap.js";
 
 /** @typedef {import("./widget.js").Widget} Widget */
 /** @typedef {import("./widget.js").Host} Host */
@@ -23,6 +22,8 @@ export class NablaElement extends Base {
   static scene = "xor";
   /** @type {() => Promise<{ default: Widget }>} loads the widget's file; set by each tag */
   static source = () => Promise.reject(new Error("no widget"));
+  /** @type {import("./trap.js").Watch<any>} the WebAssembly with the scene; set by the tags whose scene is in another */
+  static core = scenes;
   /** Height in pixels kept free from the start, in a wide (over 640 px) and in a narrow column; set by each tag. */
   static reserve = [480, 640];
 
@@ -49,13 +50,13 @@ export class NablaElement extends Base {
 
   constructor() {
     super();
-    const { scene, source, reserve } = this.#class;
+    const { scene, source, reserve, core } = this.#class;
     this.#shell = new Shell(this, {
       name: scene,
       reserve,
-      core: scenes,
+      core,
       load: async () => {
-        const [wasm, { default: widget }] = await Promise.all([load(), source()]);
+        const [wasm, { default: widget }] = await Promise.all([core.load(), source()]);
         return { wasm, widget, table: wasm.settings(scene) };
       },
       show: async (parts) => {
@@ -153,8 +154,8 @@ export class NablaElement extends Base {
   /** What is shown now: plain and frozen, in full precision. null before it is shown. */
   get state() {
     this.#shell.takeRecords();
-    if (!this.#player?.run || scenes.isLost) return this.#state;
-    this.#state ??= scenes.guard(() => this.#describe()) ?? null;
+    if (!this.#player?.run || this.#class.core.isLost) return this.#state;
+    this.#state ??= this.#class.core.guard(() => this.#describe()) ?? null;
     return this.#state;
   }
 
@@ -171,16 +172,16 @@ export class NablaElement extends Base {
   toPython() {
     this.#shell.takeRecords();
     const [parts, script] = [this.#parts, this.#script];
-    if (!parts || !script || scenes.isLost) throw new Error(`<nabla-${this.#class.scene}>: a script is there after \`await el.ready\``);
+    if (!parts || !script || this.#class.core.isLost) throw new Error(`<nabla-${this.#class.scene}>: a script is there after \`await el.ready\``);
     const fresh = parts.widget.create(parts.wasm, this.#settings);
     const run = { config: fresh.config, start: fresh.state(), table: parts.table, words: words(this.#shell.lang) };
-    scenes.release(fresh);
+    this.#class.core.release(fresh);
     return script(run);
   }
 
   /** The configured run; null also after a trap, when it must not be asked any more. */
   get #run() {
-    return scenes.isLost ? null : (this.#player?.run ?? null);
+    return this.#class.core.isLost ? null : (this.#player?.run ?? null);
   }
 
   // ---- opening and closing
@@ -204,6 +205,7 @@ export class NablaElement extends Base {
     this.#shell.dress(widget.css);
     let lesson = "";
     const player = new Player({
+      core: this.#class.core,
       make: (settings) => widget.create(wasm, settings),
       beats: widget.story,
       speed: widget.speed,

@@ -1,49 +1,27 @@
-// The Wasm of the scenes: loaded once a page, and watched for traps.
+// The three WebAssembly modules, each fetched from beside the bundle when something needs it (the classic bundle, for
+// `file:`, has the first two inside).
 
-import init, * as wasm from "../../dist/wasm/nabla.js";
-import { scenes } from "./trap.js";
+import * as networks from "../../dist/wasm/nabla.js";
+import { bindings } from "./console-wasm.js";
+import { Watch } from "./trap.js";
 
 export { Network } from "../../dist/wasm/nabla.js";
 
-/** @typedef {typeof wasm} Wasm */
+/** @typedef {typeof networks} Wasm */
 
-/** A classic script knows its address only while it runs. */
-const script = globalThis.document?.currentScript;
+/** What has a network: the first scene's, so that its bindings come with the page. */
+export const scenes = new Watch(async () => networks);
 
-/** Where the bundle is (in the classic one `import.meta.url` is empty). */
-export const here = () => import.meta.url || (script instanceof HTMLScriptElement ? script.src : document.baseURI);
+/** What descends on landscapes. */
+export const descent = new Watch(() => import("../../dist/descent/nabla_descent.js"));
 
-/** @type {Promise<Wasm> | null} */
-let loading = null;
-
-scenes.attach(
-  () => wasm.takePanic(),
-  () => {
-    wasm.startAgain();
-    // The next call makes the instance, but only after it has copied its strings, into the old memory. This one has none.
-    wasm.takePanic();
-  },
-);
-
-/**
- * Loads the Wasm on the first call, from beside the bundle (the classic bundle, for `file:`, has it inside). After a failure the next call tries again.
- * @returns {Promise<Wasm>}
- */
-export function load() {
-  loading ??= init().then(
-    () => wasm,
-    (error) => {
-      loading = null;
-      throw error;
-    },
-  );
-  return loading;
-}
+/** The NumPy console. */
+export const consoles = new Watch(bindings);
 
 /**
  * `await ready` loads the core as a library (and nothing is loaded before somebody awaits it).
  * @type {PromiseLike<void>}
  */
 export const ready = {
-  then: (resolve, reject) => load().then(() => undefined).then(resolve, reject),
+  then: (resolve, reject) => scenes.load().then(() => undefined).then(resolve, reject),
 };

@@ -4,7 +4,6 @@
 import { advance, move, rewind, seek, settle, workFor } from "./moves.js";
 import { FRAME_BUDGET } from "./slices.js";
 import { Story } from "./story.js";
-import { scenes } from "./trap.js";
 
 /** @typedef {import("./moves.js").Scene} Scene */
 /** @typedef {import("./story.js").Beat} Beat */
@@ -35,6 +34,7 @@ export class Player {
   #queue = Promise.resolve();
   /** @type {number | null} */
   #target = null;
+  #core;
   #make;
   #beats;
   #speed;
@@ -43,6 +43,7 @@ export class Player {
 
   /**
    * @param {object} parts
+   * @param {import("./trap.js").Watch<any>} parts.core  the WebAssembly with the scene
    * @param {(settings: Record<string, unknown>) => any} parts.make  a scene of the core
    * @param {(config: any, opening: boolean) => Beat[]} parts.beats  the story; empty: none
    * @param {number | ((config: any) => number)} parts.speed  updates a second in free play
@@ -51,7 +52,8 @@ export class Player {
    *   ended(beat: Beat): void, pondering(): boolean, rested(): void }} parts.on  something to draw; a new run; a beat
    *   begins, plays after its question, ends; is the reader at the answers?; the run or the user stopped
    */
-  constructor({ make, beats, speed, still, on }) {
+  constructor({ core, make, beats, speed, still, on }) {
+    this.#core = core;
     this.#make = make;
     this.#beats = beats;
     this.#still = still;
@@ -149,7 +151,7 @@ export class Player {
   /** @param {Record<string, unknown>} settings */
   #renew(settings) {
     this.#turns += 1;
-    scenes.release(this.run);
+    this.#core.release(this.run);
     this.run = null;
     this.settings = settings;
     this.run = this.#make(settings);
@@ -161,7 +163,7 @@ export class Player {
   free() {
     this.#turns += 1;
     this.#closeStory();
-    scenes.release(this.run);
+    this.#core.release(this.run);
     this.run = null;
   }
 
@@ -175,7 +177,7 @@ export class Player {
     return new Story(beats, {
       main: this.run,
       open: (config) => this.#make({ ...this.settings, ...config }),
-      close: (handle) => scenes.release(handle),
+      close: (handle) => this.#core.release(handle),
       began: (beat) => {
         this.#state = null;
         this.#on.began(beat);
@@ -392,7 +394,7 @@ export class Player {
       try {
         await work(alive);
       } catch (error) {
-        scenes.note(error);
+        this.#core.note(error);
         throw error;
       }
       this.#changed();

@@ -4,7 +4,7 @@
 import { languageOf, loadWords } from "../i18n/index.js";
 import { toQuery, toTag } from "./link.js";
 import { lostPanel } from "./lost.js";
-import { here } from "./load.js";
+import { here } from "./here.js";
 import { reconsider, redraw, unwatch, watch } from "./loop.js";
 import { dress } from "./styles.js";
 
@@ -13,7 +13,7 @@ import { dress } from "./styles.js";
  * @typedef {object} Content
  * @property {import("../i18n/index.js").Scene} name  of its words
  * @property {number[]} reserve  height in pixels kept free, in a wide (over 640 px) and in a narrow column
- * @property {import("./trap.js").Watch} core  the Wasm that it runs on
+ * @property {import("./trap.js").Watch<any>} core  the Wasm that it runs on
  * @property {() => Promise<any>} load  fetches what it needs
  * @property {(parts: any) => Promise<void>} show  builds it in the frame from what was loaded
  * @property {() => void} close  frees all that `show` made

@@ -1,5 +1,5 @@
-// Watches one WebAssembly module: after a trap its memory cannot be trusted, so all that stands on it stops, and
-// starts again together in a fresh instance.
+// One WebAssembly module: loaded once a page, and watched. After a trap its memory cannot be trusted, so all that
+// stands on it stops, and starts again together in a fresh instance.
 
 /**
  * What to do when the Wasm is lost.
@@ -9,23 +9,45 @@
  * @property {() => void} again  a fresh instance is there: make it anew
  */
 
+/**
+ * What the bindings of every module of ours have.
+ * @typedef {object} Bindings
+ * @property {() => Promise<unknown>} default  fetches the WebAssembly
+ * @property {() => string | undefined} takePanic  what the core said before it trapped
+ * @property {() => void} startAgain  the next call makes a fresh instance
+ */
+
+/** @template {Bindings} Wasm */
 export class Watch {
   /** @type {Set<Survivor>} */
   survivors = new Set();
   /** @type {string | null} what a trap said; null: all is well */
   #message = null;
-  /** @type {() => string | undefined} */
-  #panic = () => undefined;
-  #restart = () => {};
+  #bindings;
+  /** @type {Promise<Wasm> | null} */
+  #loading = null;
+  /** @type {Wasm | null} */
+  #wasm = null;
 
-  /**
-   * How to ask the module, once it is loaded.
-   * @param {() => string | undefined} panic  what the core said before it trapped
-   * @param {() => void} restart  the next call makes a fresh instance
-   */
-  attach(panic, restart) {
-    this.#panic = panic;
-    this.#restart = restart;
+  /** @param {() => Promise<Wasm>} bindings */
+  constructor(bindings) {
+    this.#bindings = bindings;
+  }
+
+  /** Loads the module at the first call; after a failure the next call tries again. */
+  load() {
+    this.#loading ??= this.#start().catch((error) => {
+      this.#loading = null;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #start() {
+    const wasm = await this.#bindings();
+    await wasm.default();
+    this.#wasm = wasm;
+    return wasm;
   }
 
   /** Has the Wasm trapped, and not been started again? */
@@ -49,7 +71,7 @@ export class Watch {
 
   #said() {
     try {
-      return this.#panic();
+      return this.#wasm?.takePanic();
     } catch {
       return undefined;
     }
@@ -75,7 +97,9 @@ export class Watch {
   startAgain() {
     if (!this.isLost) return;
     for (const survivor of this.survivors) survivor.drop();
-    this.#restart();
+    this.#wasm?.startAgain();
+    // The next call makes the instance, but only after it has copied its strings, into the old memory. This one has none.
+    this.#wasm?.takePanic();
     this.#message = null;
     for (const survivor of this.survivors) survivor.again();
   }
@@ -92,9 +116,3 @@ export class Watch {
     }
   }
 }
-
-/** The module of the scenes, on which all figures but the console stand. */
-export const scenes = new Watch();
-
-/** The console's module. */
-export const consoles = new Watch();

@@ -10,7 +10,7 @@
  * there `guess: { question, choices: { [choice]: string } }` too.
  * @typedef {object} Widget
  * @property {import("../i18n/index.js").Scene} scene  name of the settings table, of the tag and of the words
- * @property {(wasm: import("./load.js").Wasm, config: Record<string, unknown>) => any} create  `new wasm.Xor(config)`
+ * @property {(wasm: any, config: Record<string, unknown>) => any} create  `new wasm.Xor(config)`; the bindings of the module with the scene
  * @property {Array<(host: Host) => HTMLElement>} knobs  makers of the controls outside the Lab
  * @property {string[]} [own]  settings that they cover: the Lab leaves them out
  * @property {(changes: Record<string, unknown>) => Record<string, unknown>} [follows]  what else changes when the

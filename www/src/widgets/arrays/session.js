@@ -1,7 +1,7 @@
 // Runs inputs on a console, one after the other, in slices, so that the page lives on. Knows no DOM.
 
 import { inSlices } from "../../lib/slices.js";
-import { consoles } from "../../lib/trap.js";
+import { consoles } from "../../lib/load.js";
 
 /** @typedef {{ out: string, error: string | null, warnings: string[] }} Outcome */
 /** @typedef {import("./view.js").Origin} Origin */

@@ -4,7 +4,7 @@ import { log } from "../../lib/axes.js";
 import { h } from "../../lib/dom.js";
 import { count, number } from "../../lib/format.js";
 import { button } from "../../lib/toolbar.js";
-import { consoles } from "../../lib/trap.js";
+import { consoles } from "../../lib/load.js";
 import { timeConsole, timeSums } from "./speed/measure.js";
 import { MEASURED, NANOSECONDS } from "./speed/python.js";
 

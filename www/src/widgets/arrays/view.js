@@ -5,7 +5,7 @@ import { h, icon } from "../../lib/dom.js";
 import { frozen } from "../../lib/frozen.js";
 import { share } from "../../lib/share.js";
 import { button } from "../../lib/toolbar.js";
-import { consoles } from "../../lib/trap.js";
+import { consoles } from "../../lib/load.js";
 import { Editor } from "./editor.js";
 import { captionOf, Guide } from "./guide.js";
 import { History } from "./history.js";

@@ -3,9 +3,8 @@
 
 import { h } from "../../lib/dom.js";
 import { count, number } from "../../lib/format.js";
-import { load } from "../../lib/load.js";
+import { scenes } from "../../lib/load.js";
 import { inSlices } from "../../lib/slices.js";
-import { scenes } from "../../lib/trap.js";
 
 /** @typedef {import("../../lib/widget.js").Host} Host */
 /** @typedef {import("../../i18n/index.js").Words["lab"]["seeds"]} Say */
@@ -100,7 +99,7 @@ export function bench(host) {
 
   async function start() {
     const mine = (turn += 1);
-    const wasm = await load();
+    const wasm = await scenes.load();
     const config = host.config;
     const rows = [...(ROWS.includes(config.hidden) ? [] : [config.hidden]), ...ROWS].map(
       (hidden) => new Row(hidden, say, (seed) => host.set({ hidden, seed, parameters: undefined })),

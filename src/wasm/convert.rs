@@ -1,13 +1,11 @@
 //! Plain data from and to JavaScript.
 
 use js_sys::{Array, Float64Array, Object};
-use nalgebra::DMatrix;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::ImageData;
 
-use super::super::set;
+use super::set;
 use crate::error::Error;
-use crate::scene::trace::Trace;
 use crate::scene::value::Value;
 
 /// Deepest nesting that is read, so that an object that holds itself ends.
@@ -88,30 +86,6 @@ impl From<Error> for JsValue {
 /// Problems as the page gets them.
 pub fn problems(problems: &[Error]) -> JsValue {
     to_js(&Value::List(problems.iter().map(Value::from).collect()))
-}
-
-/// An update with its numbers, `null` without one; the layout is told at `trace` of `Xor`.
-pub fn trace(trace: Option<Trace>) -> JsValue {
-    let Some(Trace { examples, pass, after }) = trace else { return JsValue::NULL };
-    let flat = |matrices: &[DMatrix<f64>]| -> Vec<f64> {
-        matrices.iter().flat_map(|matrix| matrix.as_slice()).copied().collect()
-    };
-    let examples: Vec<_> = examples.iter().map(|example| *example as f64).collect();
-    let object = Object::new();
-    set(&object, "loss", &pass.loss.into());
-    for (key, numbers) in [
-        ("examples", examples),
-        ("z", flat(&pass.z)),
-        ("h", flat(&pass.h)),
-        ("dh", flat(&pass.dh)),
-        ("dz", flat(&pass.dz)),
-        ("gradients", pass.network.gradients),
-        ("before", pass.network.parameters),
-        ("after", after),
-    ] {
-        set(&object, key, &Float64Array::from(&numbers[..]));
-    }
-    object.into()
 }
 
 /// A whole number from a JavaScript number: NaN and negative ones are 0.

@@ -12,19 +12,19 @@ macro_rules! handle {
             /// A scene of these settings; see `problems` for what could not be used.
             #[wasm_bindgen(constructor)]
             pub fn new(config: &JsValue) -> Result<$name, JsValue> {
-                Ok($name(<$scene>::new(&$crate::wasm::scenes::convert::from_js(config))?))
+                Ok($name(<$scene>::new(&$crate::wasm::convert::from_js(config))?))
             }
 
             /// `[{ code, key, given, used, ... }]`.
             #[wasm_bindgen(getter)]
             pub fn problems(&self) -> JsValue {
-                $crate::wasm::scenes::convert::problems(self.0.problems())
+                $crate::wasm::convert::problems(self.0.problems())
             }
 
             /// Every setting.
             #[wasm_bindgen(getter)]
             pub fn config(&self) -> JsValue {
-                $crate::wasm::scenes::convert::to_js(&self.0.config())
+                $crate::wasm::convert::to_js(&self.0.config())
             }
 
             /// Steps done.
@@ -47,12 +47,12 @@ macro_rules! handle {
 
             /// Up to `n` steps; returns how many were done.
             pub fn advance(&mut self, n: f64) -> f64 {
-                self.0.advance($crate::wasm::scenes::convert::whole(n)) as f64
+                self.0.advance($crate::wasm::convert::whole(n)) as f64
             }
 
             /// Goes to step `k`.
             pub fn seek(&mut self, k: f64) {
-                self.0.seek($crate::wasm::scenes::convert::whole(k));
+                self.0.seek($crate::wasm::convert::whole(k));
             }
         }
     };

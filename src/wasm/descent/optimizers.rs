@@ -4,10 +4,9 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
-use super::convert::{image, to_js};
-use super::handle::handle;
-use super::view;
 use crate::scene::optimizers::Optimizers as Scene;
+use crate::wasm::convert::{image, to_js, view};
+use crate::wasm::handle::handle;
 
 handle!(
     /// Methods racing down a landscape.
