@@ -9,7 +9,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use nabla::kernel::{self, plain};
 use nabla::rng::Rng;
-use nabla::wasm::{Network, Optimizers, Vanishing, Xor, settings, take_panic};
+use nabla::wasm::{Formula, Network, Optimizers, Vanishing, Xor, settings, take_panic};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -244,4 +244,45 @@ fn vectors_give_the_bits_of_plain_loops() {
         plain::add_scaled(&mut want, 0.3, &a);
         assert_same(&got, &want, "add_scaled");
     }
+}
+
+#[wasm_bindgen_test]
+fn a_formula_has_values_derivatives_and_steps() {
+    let f = Formula::new("3x^2y + xy^2z + 2x + yz").unwrap();
+    assert_eq!((f.text().as_str(), f.variables().as_str()), ("3x^2y + xy^2z + 2x + yz", "xyz"));
+    assert_eq!(f.value(2.0, Some(3.0), Some(4.0)), 124.0);
+    assert_eq!(f.value(2.0, None, None), 4.0, "what is left out is 0");
+    assert_eq!(f.gradient(2.0, Some(3.0), Some(4.0)), [74.0, 64.0, 21.0]);
+    let hessian = f.hessian(2.0, Some(3.0), Some(4.0));
+    assert_eq!(hessian, [18.0, 36.0, 9.0, 36.0, 16.0, 13.0, 9.0, 13.0, 0.0]);
+    assert_eq!(f.derivative("x").unwrap().text(), "6xy + y^2z + 2");
+    assert!(f.mathml().starts_with("<math xmlns="));
+    let steps = Formula::new("(3x^2+2)^2").unwrap().steps("x").unwrap();
+    assert_eq!((text(&steps, "0.rule").as_str(), get(&steps, "0.chain")), ("power", true.into()));
+    assert_eq!(text(&steps, "5.after"), "12x(3x^2 + 2)");
+    assert!(text(&steps, "5.afterMath").contains("<msup>"));
+    let f = Formula::new("1/x").unwrap();
+    assert!(f.value(0.0, None, None).is_nan());
+    assert_eq!(text(&f.trouble(0.0, None, None), "code"), "formula_divided_by_zero");
+    assert!(f.trouble(1.0, None, None).is_null());
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_formula_is_thrown_with_its_place() {
+    let error = Formula::new("가 + x").err().unwrap();
+    assert_eq!((text(&error, "code").as_str(), number(&error, "at")), ("formula_character", 0.0));
+    let error = Formula::new("π + ²").err().unwrap();
+    assert_eq!((text(&error, "code").as_str(), number(&error, "at")), ("formula_character", 4.0));
+    assert_eq!(text(&Formula::new(&"(".repeat(100_000)).err().unwrap(), "code"), "formula_too_long");
+    assert_eq!(text(&Formula::new(&"(".repeat(2000)).err().unwrap(), "code"), "formula_too_deep");
+    let deep = Formula::new(&("x^".repeat(60) + "x")).unwrap();
+    assert_eq!(text(&deep.derivative("t").err().unwrap(), "code"), "formula_variable");
+    let mut f = deep;
+    for _ in 0..6 {
+        match f.derivative("x") {
+            Ok(derivative) => f = derivative,
+            Err(error) => return assert_eq!(text(&error, "code"), "formula_too_large"),
+        }
+    }
+    panic!("six derivatives of a tower of powers were not too many");
 }

@@ -25,12 +25,15 @@ pub struct Grid {
     columns: usize,
     rows: usize,
     values: Vec<f64>,
+    /// Cells without lines, 1 each, row by row; empty where there are none.
+    marked: Vec<u8>,
 }
 
 impl Grid {
     /// Samples a function over a box, in `columns` by `rows` points, edges included.
     pub fn sample(value: impl Fn(f64, f64) -> f64, domain: [f64; 4], columns: usize, rows: usize) -> Self {
-        let mut grid = Grid { domain, columns, rows, values: Vec::with_capacity(columns * rows) };
+        let mut grid =
+            Grid { domain, columns, rows, values: Vec::with_capacity(columns * rows), marked: Vec::new() };
         for row in 0..rows {
             for column in 0..columns {
                 let [x, y] = grid.point(column, row);
@@ -38,6 +41,21 @@ impl Grid {
             }
         }
         grid
+    }
+
+    /// Marks the cells `[x0, x1, y0, y1]` for which this is so: no line is drawn in them. Returns 1 for each, row by row
+    /// from `y0`, or nothing where there are none.
+    pub fn mark(&mut self, is_broken: impl Fn([f64; 4]) -> bool) -> Vec<u8> {
+        for row in 1..self.rows {
+            for column in 1..self.columns {
+                let ([x0, y0], [x1, y1]) = (self.point(column - 1, row - 1), self.point(column, row));
+                self.marked.push(u8::from(is_broken([x0, x1, y0, y1])));
+            }
+        }
+        if !self.marked.contains(&1) {
+            self.marked.clear();
+        }
+        self.marked.clone()
     }
 
     /// The values, row by row from `y0`.
@@ -106,7 +124,8 @@ impl Grid {
         // Counter-clockwise from the lower left; edge k runs from corner k to corner k + 1.
         let corners = [(column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1)];
         let values = corners.map(|(column, row)| self.value(column, row));
-        if values.iter().any(|value| !value.is_finite()) {
+        let is_marked = self.marked.get(row * (self.columns - 1) + column) == Some(&1);
+        if is_marked || values.iter().any(|value| !value.is_finite()) {
             return;
         }
         let above = values.map(|value| value >= level);

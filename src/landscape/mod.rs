@@ -16,9 +16,14 @@ mod beale;
 mod booth;
 mod bowl;
 mod himmelblau;
+mod points;
 mod rastrigin;
 mod rosenbrock;
 mod saddle;
+mod surface;
+
+pub use points::Points;
+pub use surface::{NAMES, Surface};
 
 use crate::error::Error;
 

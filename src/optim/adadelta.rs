@@ -1,7 +1,7 @@
 //! Adadelta: steps measured in the steps taken before.
 
 use super::argument::{FRACTION, NON_NEGATIVE, Slot};
-use super::{Optimizer, penalized};
+use super::{Optimizer, fit, penalized};
 
 /// Adadelta (PyTorch's `Adadelta`).
 ///
@@ -27,8 +27,8 @@ pub struct Adadelta {
     pub eps: f64,
     /// Strength of the L2 penalty. Default 0.
     pub weight_decay: f64,
-    squares: Vec<f64>,
-    squared_steps: Vec<f64>,
+    pub(super) squares: Vec<f64>,
+    pub(super) squared_steps: Vec<f64>,
 }
 
 impl Default for Adadelta {
@@ -57,8 +57,8 @@ impl Adadelta {
 
 impl Optimizer for Adadelta {
     fn step(&mut self, params: &mut [f64], grads: &[f64]) {
-        self.squares.resize(params.len(), 0.0);
-        self.squared_steps.resize(params.len(), 0.0);
+        fit(&mut self.squares, params, 0.0);
+        fit(&mut self.squared_steps, params, 0.0);
         let state = self.squares.iter_mut().zip(&mut self.squared_steps);
         for ((p, g), (s, u)) in params.iter_mut().zip(grads).zip(state) {
             let g = penalized(*g, *p, self.weight_decay);

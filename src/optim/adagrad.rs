@@ -1,7 +1,7 @@
 //! Adagrad: a rate for each parameter that falls with all the gradients seen.
 
 use super::argument::{NON_NEGATIVE, Slot};
-use super::{Optimizer, penalized};
+use super::{Optimizer, fit, penalized};
 
 /// Adagrad (PyTorch's `Adagrad`).
 ///
@@ -27,8 +27,8 @@ pub struct Adagrad {
     pub initial_accumulator_value: f64,
     /// Added outside the root, against division by zero. Default 1e-10.
     pub eps: f64,
-    steps: u64,
-    squares: Vec<f64>,
+    pub(super) steps: u64,
+    pub(super) squares: Vec<f64>,
 }
 
 impl Default for Adagrad {
@@ -61,7 +61,7 @@ impl Optimizer for Adagrad {
     fn step(&mut self, params: &mut [f64], grads: &[f64]) {
         let rate = self.lr / (1.0 + self.steps as f64 * self.lr_decay);
         self.steps += 1;
-        self.squares.resize(params.len(), self.initial_accumulator_value);
+        fit(&mut self.squares, params, self.initial_accumulator_value);
         for ((p, g), s) in params.iter_mut().zip(grads).zip(&mut self.squares) {
             let g = penalized(*g, *p, self.weight_decay);
             *s += g * g;

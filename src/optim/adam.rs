@@ -1,7 +1,7 @@
 //! Adam, with AMSGrad and AdamW as settings of it.
 
 use super::argument::{NON_NEGATIVE, Slot};
-use super::{Optimizer, decay, lerp, penalized};
+use super::{Optimizer, decay, fit, lerp, penalized};
 use crate::math;
 
 /// Adam (PyTorch's `Adam` and `AdamW`).
@@ -75,9 +75,9 @@ impl Optimizer for Adam {
         let rate = self.lr / (1.0 - math::pow(beta1, self.steps as f64));
         let correction = (1.0 - math::pow(beta2, self.steps as f64)).sqrt();
         let (shrink, penalty) = decay(self.lr, self.weight_decay, self.decoupled_weight_decay);
-        self.averages.resize(params.len(), 0.0);
-        self.squares.resize(params.len(), 0.0);
-        self.largest.resize(params.len(), 0.0);
+        fit(&mut self.averages, params, 0.0);
+        fit(&mut self.squares, params, 0.0);
+        fit(&mut self.largest, params, 0.0);
         let state = self.averages.iter_mut().zip(&mut self.squares).zip(&mut self.largest);
         for ((p, g), ((m, s), largest)) in params.iter_mut().zip(grads).zip(state) {
             *p *= shrink;

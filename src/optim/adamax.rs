@@ -1,7 +1,7 @@
 //! Adamax: Adam with the largest recent gradient in place of the root mean square.
 
 use super::argument::{NON_NEGATIVE, Slot};
-use super::{Optimizer, lerp, penalized};
+use super::{Optimizer, fit, lerp, penalized};
 use crate::math;
 
 /// Adamax (PyTorch's `Adamax`).
@@ -24,9 +24,9 @@ pub struct Adamax {
     pub eps: f64,
     /// Strength of the L2 penalty. Default 0.
     pub weight_decay: f64,
-    steps: u64,
-    averages: Vec<f64>,
-    sizes: Vec<f64>,
+    pub(super) steps: u64,
+    pub(super) averages: Vec<f64>,
+    pub(super) sizes: Vec<f64>,
 }
 
 impl Default for Adamax {
@@ -59,8 +59,8 @@ impl Optimizer for Adamax {
         self.steps += 1;
         let [beta1, beta2] = self.betas;
         let rate = self.lr / (1.0 - math::pow(beta1, self.steps as f64));
-        self.averages.resize(params.len(), 0.0);
-        self.sizes.resize(params.len(), 0.0);
+        fit(&mut self.averages, params, 0.0);
+        fit(&mut self.sizes, params, 0.0);
         let state = self.averages.iter_mut().zip(&mut self.sizes);
         for ((p, g), (m, u)) in params.iter_mut().zip(grads).zip(state) {
             let g = penalized(*g, *p, self.weight_decay);

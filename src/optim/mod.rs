@@ -23,6 +23,7 @@ mod adagrad;
 mod adam;
 mod adamax;
 mod argument;
+mod kept;
 mod nadam;
 mod radam;
 mod rmsprop;
@@ -209,6 +210,13 @@ impl Optimizer for Method {
             Method::RAdam(method) => method.step(params, grads),
         }
     }
+}
+
+/// Gives every parameter its place in a method's state, at the first step.
+// Out of line: the standard library's `resize` would be written out for each of a dozen states.
+#[inline(never)]
+fn fit(state: &mut Vec<f64>, params: &[f64], start: f64) {
+    state.resize(params.len(), start);
 }
 
 /// The gradient of the loss with an L2 penalty of `weight_decay / 2 · p²`: `g + weight_decay · p`.

@@ -1,7 +1,7 @@
 //! NAdam: Adam with Nesterov's look-ahead.
 
 use super::argument::{NON_NEGATIVE, Slot};
-use super::{Optimizer, decay, lerp, penalized};
+use super::{Optimizer, decay, fit, lerp, penalized};
 use crate::math;
 
 /// NAdam (PyTorch's `NAdam`).
@@ -30,11 +30,11 @@ pub struct NAdam {
     pub momentum_decay: f64,
     /// Whether the decay shrinks the parameters themselves and stays out of the averages. Default false.
     pub decoupled_weight_decay: bool,
-    steps: u64,
+    pub(super) steps: u64,
     /// `μ₁ ⋯ μₜ`
     momentum_product: f64,
-    averages: Vec<f64>,
-    squares: Vec<f64>,
+    pub(super) averages: Vec<f64>,
+    pub(super) squares: Vec<f64>,
 }
 
 impl Default for NAdam {
@@ -82,8 +82,8 @@ impl Optimizer for NAdam {
         let gradient_rate = self.lr * (1.0 - momentum) / (1.0 - self.momentum_product);
         let average_rate = self.lr * next / (1.0 - self.momentum_product * next);
         let (shrink, penalty) = decay(self.lr, self.weight_decay, self.decoupled_weight_decay);
-        self.averages.resize(params.len(), 0.0);
-        self.squares.resize(params.len(), 0.0);
+        fit(&mut self.averages, params, 0.0);
+        fit(&mut self.squares, params, 0.0);
         let state = self.averages.iter_mut().zip(&mut self.squares);
         for ((p, g), (m, s)) in params.iter_mut().zip(grads).zip(state) {
             *p *= shrink;

@@ -1,7 +1,7 @@
 //! RAdam: Adam that waits until its average of squares can be trusted.
 
 use super::argument::{NON_NEGATIVE, Slot};
-use super::{Optimizer, decay, lerp, penalized};
+use super::{Optimizer, decay, fit, lerp, penalized};
 use crate::math;
 
 /// RAdam (PyTorch's `RAdam`).
@@ -31,9 +31,9 @@ pub struct RAdam {
     pub weight_decay: f64,
     /// Whether the decay shrinks the parameters themselves and stays out of the averages. Default false.
     pub decoupled_weight_decay: bool,
-    steps: u64,
-    averages: Vec<f64>,
-    squares: Vec<f64>,
+    pub(super) steps: u64,
+    pub(super) averages: Vec<f64>,
+    pub(super) squares: Vec<f64>,
 }
 
 impl Default for RAdam {
@@ -80,8 +80,8 @@ impl Optimizer for RAdam {
         let rate = self.lr / (1.0 - math::pow(beta1, self.steps as f64));
         let rectification = self.rectification();
         let (shrink, penalty) = decay(self.lr, self.weight_decay, self.decoupled_weight_decay);
-        self.averages.resize(params.len(), 0.0);
-        self.squares.resize(params.len(), 0.0);
+        fit(&mut self.averages, params, 0.0);
+        fit(&mut self.squares, params, 0.0);
         let state = self.averages.iter_mut().zip(&mut self.squares);
         for ((p, g), (m, s)) in params.iter_mut().zip(grads).zip(state) {
             *p *= shrink;

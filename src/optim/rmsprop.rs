@@ -1,7 +1,7 @@
 //! RMSprop: the gradient divided by its recent size.
 
 use super::argument::{NON_NEGATIVE, Slot};
-use super::{Optimizer, lerp, penalized};
+use super::{Optimizer, fit, lerp, penalized};
 
 /// RMSprop (PyTorch's `RMSprop`).
 ///
@@ -64,9 +64,9 @@ impl RmsProp {
 
 impl Optimizer for RmsProp {
     fn step(&mut self, params: &mut [f64], grads: &[f64]) {
-        self.squares.resize(params.len(), 0.0);
-        self.averages.resize(params.len(), 0.0);
-        self.velocity.resize(params.len(), 0.0);
+        fit(&mut self.squares, params, 0.0);
+        fit(&mut self.averages, params, 0.0);
+        fit(&mut self.velocity, params, 0.0);
         let state = self.squares.iter_mut().zip(&mut self.averages).zip(&mut self.velocity);
         for ((p, g), ((s, m), b)) in params.iter_mut().zip(grads).zip(state) {
             let g = penalized(*g, *p, self.weight_decay);

@@ -1,7 +1,7 @@
 //! Gradient descent, with momentum and Nesterov's look-ahead.
 
 use super::argument::{FINITE, NON_NEGATIVE, Slot};
-use super::{Optimizer, penalized};
+use super::{Optimizer, fit, penalized};
 
 /// Gradient descent (PyTorch's `SGD`).
 ///
@@ -66,7 +66,7 @@ impl Optimizer for Sgd {
             return;
         }
         let share = if self.velocity.is_empty() { 1.0 } else { 1.0 - self.dampening };
-        self.velocity.resize(params.len(), 0.0);
+        fit(&mut self.velocity, params, 0.0);
         for ((p, g), v) in params.iter_mut().zip(grads).zip(&mut self.velocity) {
             let g = penalized(*g, *p, self.weight_decay);
             *v = self.momentum * *v + share * g;

@@ -59,6 +59,7 @@ pub struct Setting {
 
 impl Setting {
     /// A line whose default depends on another setting.
+    #[inline(never)]
     pub fn optional(key: &str, kind: Kind) -> Self {
         Setting { key: key.to_owned(), kind, default: None, optimizers: Vec::new() }
     }
@@ -156,6 +157,11 @@ impl<'a> Reader<'a> {
 
     /// Any other form, by its own parser. `None` only where there is neither a usable value nor a default.
     pub fn form<T>(&mut self, key: &str, parse: impl Fn(&Setting, &Value) -> Result<T, Error>) -> Option<T> {
+        self.read(key, &parse)
+    }
+
+    #[inline(never)]
+    fn read<T>(&mut self, key: &str, parse: &dyn Fn(&Setting, &Value) -> Result<T, Error>) -> Option<T> {
         let line = self.table.iter().find(|line| line.key == key)?;
         let given = self.given.get(key).filter(|given| **given != Value::Null);
         match given.map(|given| (given, parse(line, given))) {
@@ -167,6 +173,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes that a value could not be used.
+    #[cold]
     fn note(&mut self, line: &Setting, given: &Value, error: Error) {
         let problem = Error::new(error.code).with("key", line.key.as_str()).with("given", given.as_fact());
         let mut problem = problem.with("used", line.default.unwrap_or("—"));

@@ -26,7 +26,7 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "console")]
 pub use console::{Console, Sums};
 #[cfg(feature = "descent")]
-pub use descent::Optimizers;
+pub use descent::{Formula, Optimizers};
 #[cfg(feature = "scenes")]
 pub use scenes::{Backprop, Network, Perceptron, Vanishing, Xor, XorSurvey};
 

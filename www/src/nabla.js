@@ -5,7 +5,7 @@ import { ArraysElement } from "./lib/arrays-element.js";
 import { NablaElement } from "./lib/element.js";
 import { descent, scenes } from "./lib/load.js";
 
-export { Network, ready } from "./lib/load.js";
+export { Formula, Network, ready } from "./lib/load.js";
 
 /** The NumPy console as a library. */
 export const Console = {

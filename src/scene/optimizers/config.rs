@@ -1,8 +1,12 @@
 //! The settings of the race: where it is run, from which point, and by which methods.
 
+use std::rc::Rc;
+
 use crate::error::Error;
-use crate::landscape::{self, Landscape};
+use crate::landscape::{NAMES, Points, Surface};
+use crate::nn::{Batch, Order};
 use crate::optim::{self, ArgumentValue, Method};
+use crate::rng::MAX_SEED;
 use crate::scene::model::argument;
 use crate::scene::settings::{Call, Kind, Line, Reader, Setting, split_outside, table};
 use crate::scene::value::Value;
@@ -12,6 +16,10 @@ use crate::scene::value_of;
 const MAX_METHODS: usize = 8;
 /// Furthest start from the origin, in either coordinate.
 const MAX_START: f64 = 1e6;
+/// Shortest side of a box that is shown.
+const MIN_SIDE: f64 = 1e-3;
+/// Largest condition number of `quadratic`.
+const MAX_CONDITION: f64 = 1000.0;
 
 /// One method in the race.
 #[derive(Clone, Debug)]
@@ -26,7 +34,19 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Where the race is run.
-    pub landscape: &'static Landscape,
+    pub landscape: Rc<Surface>,
+    /// Of `quadratic`: condition number and degrees by which it is turned.
+    pub quadratic: [f64; 2],
+    /// The box that is shown; where it is none, the landscape's own.
+    pub domain: Option<[f64; 4]>,
+    /// Of the line on points: how many points.
+    pub points: u64,
+    /// How many of the points each step looks at, ...
+    pub batch: Batch,
+    /// ... in which order ...
+    pub order: (&'static str, Order),
+    /// ... and by which chance; the points themselves are drawn by it too.
+    pub seed: u64,
     /// Where all start.
     pub start: [f64; 2],
     /// The methods.
@@ -35,30 +55,45 @@ pub struct Config {
     pub steps_per_second: f64,
 }
 
-/// The names of the landscapes, in the order of [`landscape::all`].
-const LANDSCAPES: [&str; 7] = ["bowl", "rosenbrock", "beale", "himmelblau", "booth", "saddle", "rastrigin"];
-
-/// Rates picked by hand so that each method makes its way on each landscape; a tuning sweep would find others.
-fn default_methods(landscape: &Landscape) -> &'static str {
-    match landscape.name {
-        "bowl" => "sgd(lr=0.95),momentum(lr=0.1),adagrad(lr=1.5),adam(lr=0.3)",
-        "booth" => "sgd(lr=0.08),momentum(lr=0.02),adagrad(lr=1.5),adam(lr=0.3)",
-        "himmelblau" => "sgd(lr=0.01),momentum(lr=0.005),adagrad(lr=1),adam(lr=0.3)",
-        "saddle" => "sgd(lr=0.03),momentum(lr=0.005),adagrad(lr=0.1),adam(lr=0.03)",
-        "rastrigin" => "sgd(lr=0.002),momentum(lr=0.002),adagrad(lr=0.5),adam(lr=0.3)",
-        "beale" => "sgd(lr=0.02),momentum(lr=0.005),adagrad(lr=0.5),adam(lr=0.1)",
-        _ => "sgd(lr=0.0018),momentum(lr=0.001),adagrad(lr=1),adam(lr=0.2)",
-    }
+/// Methods of the opening race with their rates, picked by hand so that each makes its way on each landscape; a tuning
+/// sweep would find others. On a typed formula, and where the curvature is a setting, they follow from the largest
+/// curvature at the start.
+fn default_methods(landscape: &Surface, [x, y]: [f64; 2]) -> [(&'static str, f64); 4] {
+    let [sgd, momentum, adagrad, adam] = match landscape.name.as_str() {
+        "bowl" => [0.95, 0.1, 1.5, 0.3],
+        "booth" => [0.08, 0.02, 1.5, 0.3],
+        "himmelblau" => [0.01, 0.005, 1.0, 0.3],
+        "saddle" => [0.03, 0.005, 0.1, 0.03],
+        "rastrigin" => [0.002, 0.002, 0.5, 0.3],
+        "beale" => [0.02, 0.005, 0.5, 0.1],
+        "rosenbrock" => [0.0018, 0.001, 1.0, 0.2],
+        _ => {
+            let [[a, b], [_, d]] = landscape.hessian(x, y);
+            // The larger of the rows' sums of sizes is at least the largest eigenvalue's size.
+            let most = (a.abs() + b.abs()).max(d.abs() + b.abs());
+            let rate = if most > 0.0 && most.is_finite() { 1.0 / most } else { 0.01 };
+            [rate, 0.25 * rate, 1.0, 0.2]
+        }
+    };
+    [("sgd", sgd), ("momentum", momentum), ("adagrad", adagrad), ("adam", adam)]
 }
 
 const LINES: &[Line] = &[
-    ("landscape", Kind::Choice(&LANDSCAPES), Some("bowl")),
+    ("landscape", Kind::Choice(&NAMES), Some("bowl")),
+    ("condition", Kind::Number { min: 1.0, max: MAX_CONDITION, open: false }, Some("20")),
+    ("rotation", Kind::Number { min: 0.0, max: 180.0, open: false }, Some("30")),
+    ("domain", Kind::Form("box"), None),
+    ("points", Kind::Integer { min: 20, max: 2000 }, Some("100")),
+    ("batch", Kind::Form("batch"), Some("full")),
+    ("order", Kind::Choice(&Order::NAMES), Some("in_order")),
+    ("seed", Kind::Integer { min: 0, max: MAX_SEED }, Some("1")),
     ("start", Kind::Form("point"), None),
     ("methods", Kind::Form("methods"), None),
     ("stepsPerSecond", Kind::Number { min: 0.5, max: 60.0, open: false }, Some("8")),
 ];
 
-/// The scene's table. `start` and `methods` default to the landscape's own.
+/// The scene's table. `start`, `methods` and `domain` default to the landscape's own; `landscape` is one of the names or
+/// a formula of x and y.
 pub fn settings() -> Vec<Setting> {
     table(LINES)
 }
@@ -71,14 +106,37 @@ impl Config {
     pub fn read(given: &Value) -> Result<(Config, Vec<Error>), Error> {
         let lines = settings();
         let mut reader = Reader::new(&lines, given);
-        let landscape = landscape::find(reader.choice("landscape"))?;
+        let quadratic = [reader.number("condition"), reader.number("rotation")];
+        let (points, seed) = (reader.integer("points"), reader.integer("seed"));
+        let surface = |value: &Value| surface(value.as_text().unwrap_or_default(), quadratic, points, seed);
+        let landscape = match reader.form("landscape", |_, value| surface(value)) {
+            Some(landscape) => landscape,
+            None => surface(&Value::from(NAMES[0]))?,
+        };
+        let order = reader.choice("order");
+        let start = reader.form("start", |_, value| {
+            let [x, y] = point(value)?;
+            if landscape.value(x, y).is_finite() { Ok([x, y]) } else { Err(Error::new("start_undefined")) }
+        });
+        let domain = reader.form("domain", |_, value| area(value));
+        let start = start.unwrap_or_else(|| default_start(&landscape, domain));
+        let methods = match reader.form("methods", |_, value| entries(value)) {
+            Some(entries) => entries,
+            None => default_methods(&landscape, start)
+                .into_iter()
+                .map(|(name, lr)| build(name, &[("lr".to_owned(), ArgumentValue::Number(lr))]))
+                .collect::<Result<_, _>>()?,
+        };
         let config = Config {
-            landscape,
-            start: reader.form("start", |_, value| point(value)).unwrap_or(landscape.start),
-            methods: match reader.form("methods", |_, value| entries(value)) {
-                Some(entries) => entries,
-                None => entries(&Value::from(default_methods(landscape)))?,
-            },
+            landscape: Rc::new(landscape),
+            quadratic,
+            domain,
+            points,
+            batch: reader.form("batch", |_, value| batch(value)).unwrap_or(Batch::Full),
+            order: (order, Order::from_name(order).unwrap_or(Order::InOrder)),
+            seed,
+            start,
+            methods,
             steps_per_second: reader.number("stepsPerSecond"),
         };
         Ok((config, reader.problems))
@@ -94,11 +152,91 @@ impl Config {
             Value::Object(pairs)
         });
         Value::object([
-            ("landscape", self.landscape.name.into()),
+            ("landscape", self.landscape.name.as_str().into()),
+            ("condition", self.quadratic[0].into()),
+            ("rotation", self.quadratic[1].into()),
+            ("domain", self.domain.map_or(Value::Null, |domain| Value::numbers(&domain))),
+            ("points", self.points.into()),
+            (
+                "batch",
+                match self.batch {
+                    Batch::Full => "full".into(),
+                    Batch::Size(size) => size.into(),
+                },
+            ),
+            ("order", self.order.0.into()),
+            ("seed", self.seed.into()),
             ("start", Value::numbers(&self.start)),
             ("methods", Value::List(methods.collect())),
             ("stepsPerSecond", self.steps_per_second.into()),
         ])
+    }
+}
+
+/// A landscape by its name, or by its formula.
+fn surface(text: &str, [condition, rotation]: [f64; 2], points: u64, seed: u64) -> Result<Surface, Error> {
+    match text.trim() {
+        "quadratic" => Ok(Surface::quadratic(condition, rotation)),
+        "line_fit" => Ok(Surface::of_points("line_fit", Points::line(points as usize, seed))),
+        "line_fit_sparse" => Ok(Surface::of_points("line_fit_sparse", Points::sparse(points as usize, seed))),
+        name => match Surface::named(name) {
+            Some(surface) => Ok(surface),
+            None => Surface::typed(text).map_err(|error| {
+                // A lone word that is no formula is meant as a name.
+                let is_word =
+                    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+                if is_word {
+                    Error::new("setting_not_a_choice").with("choices", NAMES.join(", "))
+                } else {
+                    error
+                }
+            }),
+        },
+    }
+}
+
+/// The landscape's own start; of a typed formula the same place of the box, or the first place of a coarse grid where
+/// the formula is defined.
+fn default_start(landscape: &Surface, domain: Option<[f64; 4]>) -> [f64; 2] {
+    let inside = |[x0, x1, y0, y1]: [f64; 4], u: f64, v: f64| [x0 + u * (x1 - x0), y0 + v * (y1 - y0)];
+    let first = match domain {
+        Some(domain) => inside(domain, 0.2, 0.8),
+        None => landscape.start,
+    };
+    let domain = domain.unwrap_or(landscape.domain);
+    let grid =
+        (1..10).flat_map(|row| (1..10).map(move |column| [f64::from(column) / 10.0, f64::from(row) / 10.0]));
+    let mut places = std::iter::once(first).chain(grid.map(|[u, v]| inside(domain, u, v)));
+    let is_usable = |[x, y]: &[f64; 2]| {
+        let [gx, gy] = landscape.gradient(*x, *y);
+        landscape.value(*x, *y).is_finite() && gx.is_finite() && gy.is_finite()
+    };
+    places.find(is_usable).unwrap_or(first)
+}
+
+/// A box `x0,x1,y0,y1`.
+fn area(value: &Value) -> Result<[f64; 4], Error> {
+    let limits = value.as_numbers().and_then(|numbers| <[f64; 4]>::try_from(numbers).ok());
+    match limits {
+        Some([x0, x1, y0, y1])
+            if x1 - x0 >= MIN_SIDE
+                && y1 - y0 >= MIN_SIDE
+                && [x0, x1, y0, y1].iter().all(|limit| limit.abs() <= MAX_START) =>
+        {
+            Ok([x0, x1, y0, y1])
+        }
+        _ => Err(Error::new("setting_not_a_box").with("min", MIN_SIDE).with("max", MAX_START)),
+    }
+}
+
+/// "full", or how many.
+fn batch(value: &Value) -> Result<Batch, Error> {
+    match value.as_text().map(str::trim) {
+        Some("full") => Ok(Batch::Full),
+        _ => match value.as_number() {
+            Some(size) if size >= 1.0 && size.fract() == 0.0 => Ok(Batch::Size(size as usize)),
+            _ => Err(Error::new("setting_not_a_batch").with("min", 1usize).with("max", 2000usize)),
+        },
     }
 }
 
@@ -159,14 +297,4 @@ fn build(name: &str, arguments: &[(String, ArgumentValue)]) -> Result<Entry, Err
     let method = optim::build(name, arguments)?;
     let name = optim::NAMES.iter().copied().find(|known| *known == name).unwrap_or("sgd");
     Ok(Entry { name, method })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_choices_are_the_landscapes() {
-        assert!(landscape::all().iter().map(|landscape| landscape.name).eq(LANDSCAPES));
-    }
 }

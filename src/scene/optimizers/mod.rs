@@ -1,19 +1,26 @@
 //! The race down a landscape: the same start, one gradient a step for each method.
 
+mod anatomy;
 mod config;
+mod theory;
+mod tune;
+
+use std::rc::Rc;
 
 pub use config::{Config, Entry, settings};
 
-use nalgebra::{Matrix2, SymmetricEigen, Vector2};
-
 use crate::error::Error;
-use crate::landscape::Landscape;
+use crate::landscape::Surface;
 use crate::landscape::contour::Grid;
-use crate::optim::{Method, Optimizer};
+use crate::nn::{Batch, Sampler};
+use crate::optim::Method;
 use crate::scene::outcome::{CONVERGED_NORM, DIVERGED_GROWTH, Outcome, Status};
 use crate::scene::timeline::{Run, Timeline};
 use crate::scene::value::Value;
 use crate::scene::value_of;
+use anatomy::anatomy;
+use theory::Eigen;
+use tune::Tune;
 
 /// Most steps of a race.
 pub const MAX_STEPS: u64 = 100_000;
@@ -24,32 +31,54 @@ const SAVED_SPACING: u64 = 16;
 const GRID: usize = 121;
 /// Contour lines.
 const LEVELS: usize = 14;
-/// A gradient with less than this share along an eigenvector does not excite it.
-const EXCITED_SHARE: f64 = 1e-12;
 
 /// One method on its way. It stops, at the step where it happens, when a number is not finite.
 #[derive(Clone, Debug)]
 struct Racer {
     method: Method,
     point: [f64; 2],
+    /// By what the last step multiplied its direction.
+    rates: [f64; 2],
     stopped: bool,
 }
 
 /// All methods after the same number of steps.
 #[derive(Clone, Debug)]
 struct Race {
-    landscape: &'static Landscape,
+    landscape: Rc<Surface>,
+    /// What hands out the points of each step; none where it is all of them.
+    sampler: Option<Sampler>,
+    /// The points of the last step.
+    batch: Vec<usize>,
     racers: Vec<Racer>,
     steps: u64,
 }
 
+impl Race {
+    /// The gradient that a step from here uses: of all points, or of those drawn.
+    fn gradient(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        match self.landscape.points() {
+            Some(points) if self.sampler.is_some() => points.gradient(x, y, Some(&self.batch)),
+            _ => self.landscape.gradient(x, y),
+        }
+    }
+}
+
 impl Run for Race {
     fn step(&mut self) {
-        for racer in self.racers.iter_mut().filter(|racer| !racer.stopped) {
+        if let Some(sampler) = &mut self.sampler {
+            self.batch.clear();
+            self.batch.extend_from_slice(sampler.next_batch());
+        }
+        for place in 0..self.racers.len() {
+            let gradient = self.gradient(self.racers[place].point);
+            let racer = &mut self.racers[place];
+            if racer.stopped {
+                continue;
+            }
+            racer.rates = anatomy::take(&mut racer.method, &mut racer.point, gradient).rates;
             let [x, y] = racer.point;
-            racer.method.step(&mut racer.point, &(self.landscape.gradient)(x, y));
-            let [x, y] = racer.point;
-            racer.stopped = !(x.is_finite() && y.is_finite() && (self.landscape.value)(x, y).is_finite());
+            racer.stopped = !(x.is_finite() && y.is_finite() && self.landscape.value(x, y).is_finite());
         }
         self.steps += 1;
     }
@@ -68,6 +97,8 @@ impl Run for Race {
 struct Trail {
     points: Vec<f64>,
     values: Vec<f64>,
+    /// Of the step to each point but the first: by what its direction was multiplied, for x and y.
+    rates: Vec<f64>,
 }
 
 /// The scene.
@@ -82,8 +113,11 @@ pub struct Optimizers {
     contours: Vec<f64>,
     /// The grid's values in rising order, by which heights get their colour.
     heights: Vec<f64>,
+    /// Of the grid's cells, row by row from below: whether the landscape is undefined in it. Empty where it nowhere is.
+    broken: Vec<u8>,
     pixels: Vec<u8>,
     size: [usize; 2],
+    tune: Option<Tune>,
 }
 
 impl Optimizers {
@@ -93,20 +127,42 @@ impl Optimizers {
     /// None for any object: what cannot be used is in [`Optimizers::problems`].
     pub fn new(given: &Value) -> Result<Self, Error> {
         let (config, problems) = Config::read(given)?;
-        let racer =
-            |entry: &Entry| Racer { method: entry.method.clone(), point: config.start, stopped: false };
+        let racer = |entry: &Entry| Racer {
+            method: entry.method.clone(),
+            point: config.start,
+            rates: [f64::NAN; 2],
+            stopped: false,
+        };
         let racers: Vec<_> = config.methods.iter().map(racer).collect();
-        let race = Race { landscape: config.landscape, racers, steps: 0 };
+        let landscape = config.landscape.clone();
+        let sampler = landscape.points().and_then(|points| {
+            let sampler = Sampler::new(points.list().len(), config.batch, config.order.1, config.seed);
+            (config.batch != Batch::Full && !sampler.is_everything()).then_some(sampler)
+        });
+        let race = Race { landscape, sampler, batch: Vec::new(), racers, steps: 0 };
         let mut trails = vec![Trail::default(); race.racers.len()];
         record(&race, &mut trails);
-        let view = view_of(config.landscape, config.start);
-        let grid = Grid::sample(config.landscape.value, view, GRID, GRID);
-        let levels = grid.levels(LEVELS);
-        let contours = grid.segments(&levels);
+        let view = config.domain.unwrap_or_else(|| view_of(&config.landscape, config.start));
+        let mut grid = Grid::sample(|x, y| config.landscape.value(x, y), view, GRID, GRID);
         let heights = grid.rising();
+        let levels = grid.levels(LEVELS);
+        let broken = grid.mark(|cell| config.landscape.is_broken(cell));
+        let contours = grid.segments(&levels);
         let timeline = Timeline::new(race, SAVED_RUNS, SAVED_SPACING);
-        let (pixels, size) = (Vec::new(), [0, 0]);
-        Ok(Optimizers { config, problems, timeline, trails, view, levels, contours, heights, pixels, size })
+        Ok(Optimizers {
+            config,
+            problems,
+            timeline,
+            trails,
+            view,
+            levels,
+            contours,
+            heights,
+            broken,
+            pixels: Vec::new(),
+            size: [0, 0],
+            tune: None,
+        })
     }
 
     /// What could not be used of the settings.
@@ -194,7 +250,11 @@ impl Optimizers {
             let y = y1 - (y1 - y0) * (row as f64 + 0.5) / height as f64;
             for column in 0..width {
                 let x = x0 + (x1 - x0) * (column as f64 + 0.5) / width as f64;
-                let value = (self.config.landscape.value)(x, y);
+                let value = self.config.landscape.value(x, y);
+                if !value.is_finite() {
+                    self.pixels.extend([0; 4]);
+                    continue;
+                }
                 let lower = self.heights.partition_point(|height| *height < value);
                 let colour = 255 * lower / self.heights.len().max(1);
                 self.pixels.extend_from_slice(&lut[4 * colour..4 * colour + 4]);
@@ -208,17 +268,58 @@ impl Optimizers {
         (&self.pixels, self.size)
     }
 
-    /// The Hessian's eigenvalues, the smaller first, and its eigenvectors, at the first method's point.
-    fn eigen(&self) -> ([f64; 2], [[f64; 2]; 2]) {
-        let [x, y] = self.timeline.now().racers.first().map_or(self.config.start, |racer| racer.point);
-        let [[a, b], [c, d]] = (self.config.landscape.hessian)(x, y);
-        if ![a, b, c, d].iter().all(|entry| entry.is_finite()) {
-            return ([f64::NAN; 2], [[f64::NAN; 2]; 2]);
-        }
-        let eigen = SymmetricEigen::new(Matrix2::new(a, b, c, d));
-        let order = if eigen.eigenvalues[0] <= eigen.eigenvalues[1] { [0, 1] } else { [1, 0] };
-        let vector = |index: usize| upright(eigen.eigenvectors.column(index).into_owned());
-        (order.map(|index| eigen.eigenvalues[index]), order.map(vector))
+    /// Of the cells between [`GRID`] by [`GRID`] points, row by row from the lowest: 1 where the landscape is undefined
+    /// or has a pole. Empty where it has none.
+    pub fn broken(&self) -> &[u8] {
+        &self.broken
+    }
+
+    /// By what each step of a method multiplied its direction (velocity, average or gradient): x and y of step 1, 2, ...
+    pub fn rates(&self, method: usize) -> &[f64] {
+        self.trails.get(method).map_or(&[], |trail| &trail.rates[..2 * self.steps() as usize])
+    }
+
+    /// The parts of a method's next step; see [`anatomy`]. On points it uses the gradient of all.
+    pub fn anatomy(&self, method: usize) -> Value {
+        let race = self.timeline.now();
+        race.racers.get(method).map_or(Value::Null, |racer| {
+            anatomy(&racer.method, racer.point, race.landscape.gradient(racer.point[0], racer.point[1]))
+        })
+    }
+
+    /// The points `a, b, c` under the landscape, where it is the loss of a line on points.
+    pub fn points(&self) -> &[f64] {
+        self.config.landscape.points().map_or(&[], |points| points.list().as_flattened())
+    }
+
+    /// The numbers of the points that the last step looked at; empty where it looked at all.
+    pub fn batch(&self) -> &[usize] {
+        &self.timeline.now().batch
+    }
+
+    /// Begins a sweep of rates for the methods of the race.
+    pub fn start_tune(&mut self) {
+        let (landscape, methods) = (self.config.landscape.clone(), self.config.methods.clone());
+        self.tune = Some(Tune::new(landscape, self.config.start, methods));
+    }
+
+    /// Up to so many steps of the sweep. False when it is complete, or there is none.
+    pub fn work_tune(&mut self, steps: u64) -> bool {
+        self.tune.as_mut().is_some_and(|tune| tune.work(steps))
+    }
+
+    /// What the sweep has found so far; null without one.
+    pub fn tuned(&self) -> Value {
+        self.tune.as_ref().map_or(Value::Null, Tune::to_value)
+    }
+
+    /// Where the Hessian is looked at: the first method's point.
+    fn place(&self) -> [f64; 2] {
+        self.timeline.now().racers.first().map_or(self.config.start, |racer| racer.point)
+    }
+
+    fn eigen(&self) -> Eigen {
+        Eigen::at(&self.config.landscape, self.place())
     }
 
     /// The verdict on one method.
@@ -226,11 +327,11 @@ impl Optimizers {
         let race = self.timeline.now();
         let racer = &race.racers[method];
         let [x, y] = racer.point;
-        let (start, f) = (self.trails[method].values[0], (race.landscape.value)(x, y));
+        let (start, f) = (self.trails[method].values[0], race.landscape.value(x, y));
         if racer.stopped {
-            return Outcome::new(Status::Diverged, "not_finite").with("step", race.steps as f64);
+            return self.lost(racer, race.steps);
         }
-        let [gx, gy] = (race.landscape.gradient)(x, y);
+        let [gx, gy] = race.landscape.gradient(x, y);
         let norm = (gx * gx + gy * gy).sqrt();
         if norm < CONVERGED_NORM {
             let outcome = Outcome::new(Status::Converged, "gradient_small");
@@ -245,23 +346,27 @@ impl Optimizers {
         Outcome::open(race.steps)
     }
 
+    /// A method that stands where a number is not finite: with the reason, where a formula has one.
+    fn lost(&self, racer: &Racer, step: u64) -> Outcome {
+        let outcome = Outcome::new(Status::Diverged, "not_finite").with("step", step as f64);
+        let [x, y] = racer.point;
+        let expr = self.config.landscape.expr().filter(|_| x.is_finite() && y.is_finite());
+        match expr.and_then(|expr| expr.trouble([x, y, 0.0])) {
+            Some(trouble) => {
+                let facts = trouble.facts.into_iter();
+                facts
+                    .fold(outcome.with("why", trouble.code), |outcome, (name, fact)| outcome.with(name, fact))
+            }
+            None => outcome,
+        }
+    }
+
     /// On a quadratic with eigenvalues λ > 0, gradient descent multiplies the error along an eigenvector by
     /// `1 - lr λ` a step and grows for `lr > 2/λ`; with momentum β (heavy ball) for `lr > 2 (1 + β)/λ`. An
     /// eigenvector along which the start has no gradient is not excited and does not count. Polyak (1964).
     fn rate_outcome(&self, method: &Method) -> Option<Outcome> {
         let Method::Sgd(sgd) = method else { return None };
-        let landscape = self.config.landscape;
-        let (values, vectors) = self.eigen();
-        let plain = !sgd.nesterov && sgd.dampening == 0.0;
-        if !plain || !landscape.hessian_is_constant || values[0] <= 0.0 {
-            return None;
-        }
-        let g = (landscape.gradient)(self.config.start[0], self.config.start[1]);
-        let norm = (g[0] * g[0] + g[1] * g[1]).sqrt();
-        let is_excited = |v: [f64; 2]| (g[0] * v[0] + g[1] * v[1]).abs() > EXCITED_SHARE * norm;
-        let (lambda, _) = values.into_iter().zip(vectors).rev().find(|(_, vector)| is_excited(*vector))?;
-        let lambda = lambda + sgd.weight_decay;
-        let limit = 2.0 * (1.0 + sgd.momentum) / lambda;
+        let (lambda, limit) = self.eigen().limit(&self.config.landscape, self.config.start, sgd)?;
         (sgd.lr > limit).then(|| {
             let outcome = Outcome::new(Status::Diverged, "rate_above_limit").with("lambda", lambda);
             outcome.with("limit", limit).with("lr", sgd.lr).with("momentum", sgd.momentum)
@@ -281,10 +386,11 @@ impl Optimizers {
     pub fn state(&self) -> Value {
         let [status, reason] = self.outcome().pairs();
         let race = self.timeline.now();
+        let eigen = self.eigen();
         let methods = (0..self.methods()).map(|index| {
             let [status, reason] = self.method_outcome(index).pairs();
             let [x, y] = race.racers[index].point;
-            let [gx, gy] = (race.landscape.gradient)(x, y);
+            let [gx, gy] = race.landscape.gradient(x, y);
             let parameters = race.racers[index].method.arguments();
             let parameters =
                 parameters.iter().map(|(name, value)| ((*name).to_owned(), value_of(value))).collect();
@@ -293,9 +399,18 @@ impl Optimizers {
                 ("params", Value::Object(parameters)),
                 ("x", x.into()),
                 ("y", y.into()),
-                ("f", (race.landscape.value)(x, y).into()),
+                ("f", race.landscape.value(x, y).into()),
                 ("gx", gx.into()),
                 ("gy", gy.into()),
+                (
+                    "theory",
+                    eigen.forecast(
+                        &race.landscape,
+                        self.config.start,
+                        &race.racers[index].method,
+                        self.values(index),
+                    ),
+                ),
                 status,
                 reason,
             ])
@@ -304,39 +419,17 @@ impl Optimizers {
             ("step", race.steps.into()),
             status,
             reason,
-            ("landscape", race.landscape.name.into()),
-            ("formula", race.landscape.formula.into()),
+            ("landscape", race.landscape.name.as_str().into()),
+            ("formula", race.landscape.formula.as_str().into()),
             ("minimum", race.landscape.minimum.map_or(Value::Null, Value::from)),
             (
                 "minima",
                 Value::List(race.landscape.minima.iter().map(|point| Value::numbers(point)).collect()),
             ),
             ("methods", Value::List(methods.collect())),
-            ("hessian", self.hessian()),
+            ("hessian", eigen.to_value(&race.landscape, self.place())),
         ])
     }
-
-    /// Eigenvalues and -vectors at the first method's point; condition number and rates where all are positive.
-    fn hessian(&self) -> Value {
-        let (values, vectors) = self.eigen();
-        let [least, most] = values;
-        let where_definite = |number: f64| if least > 0.0 { Value::from(number) } else { Value::Null };
-        Value::object([
-            ("eigenvalues", Value::numbers(&values)),
-            ("eigenvectors", Value::List(vectors.iter().map(|vector| Value::numbers(vector)).collect())),
-            ("constant", self.config.landscape.hessian_is_constant.into()),
-            ("condition", where_definite(most / least)),
-            ("maxStableRate", where_definite(2.0 / most)),
-            ("bestRate", where_definite(2.0 / (least + most))),
-        ])
-    }
-}
-
-/// An eigenvector and its opposite are the same direction: take the one that points right, or up.
-fn upright(vector: Vector2<f64>) -> [f64; 2] {
-    let flip = vector[0] < 0.0 || (vector[0] == 0.0 && vector[1] < 0.0);
-    let sign = if flip { -1.0 } else { 1.0 };
-    [sign * vector[0], sign * vector[1]]
 }
 
 /// Keeps what a step that was never reached before gave.
@@ -345,13 +438,16 @@ fn record(race: &Race, trails: &mut [Trail]) {
         if trail.values.len() as u64 == race.steps {
             let [x, y] = racer.point;
             trail.points.extend([x, y]);
-            trail.values.push((race.landscape.value)(x, y));
+            trail.values.push(race.landscape.value(x, y));
+            if race.steps > 0 {
+                trail.rates.extend(racer.rates);
+            }
         }
     }
 }
 
 /// The domain, widened by a tenth beyond a start outside of it.
-fn view_of(landscape: &Landscape, [x, y]: [f64; 2]) -> [f64; 4] {
+fn view_of(landscape: &Surface, [x, y]: [f64; 2]) -> [f64; 4] {
     let [x0, x1, y0, y1] = landscape.domain;
     let widen = |low: f64, high: f64, start: f64| {
         let margin = 0.1 * (high - low);

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::scene::optimizers::Optimizers as Scene;
-use crate::wasm::convert::{image, to_js, view};
+use crate::wasm::convert::{image, to_js, view, whole};
 use crate::wasm::handle::handle;
 
 handle!(
@@ -45,6 +45,49 @@ impl Optimizers {
     #[wasm_bindgen(getter)]
     pub fn view(&self) -> Vec<f64> {
         self.0.view().to_vec()
+    }
+
+    /// Where the landscape is undefined or has a pole: 1 for each cell of a square grid over the view, row by row from
+    /// below; empty where it nowhere is.
+    pub fn broken(&self) -> Vec<u8> {
+        self.0.broken().to_vec()
+    }
+
+    /// View: by what each step of a method multiplied its direction, x and y of step 1, 2, ...
+    pub fn rates(&self, method: usize) -> Float64Array {
+        view(self.0.rates(method))
+    }
+
+    /// The parts of a method's next step: `{ gradient, before, after, step, next, rates, memory, corrections, stored }`.
+    pub fn anatomy(&self, method: usize) -> JsValue {
+        to_js(&self.0.anatomy(method))
+    }
+
+    /// View: `a, b, c` of each point, where the landscape is the loss of a line on points.
+    pub fn points(&self) -> Float64Array {
+        view(self.0.points())
+    }
+
+    /// The numbers of the points that the last step looked at; empty where it looked at all.
+    pub fn batch(&self) -> Vec<u32> {
+        self.0.batch().iter().map(|index| *index as u32).collect()
+    }
+
+    /// Begins a sweep of rates for the race's methods.
+    #[wasm_bindgen(js_name = startTune)]
+    pub fn start_tune(&mut self) {
+        self.0.start_tune();
+    }
+
+    /// Up to so many steps of the sweep. False when it is complete.
+    #[wasm_bindgen(js_name = workTune)]
+    pub fn work_tune(&mut self, steps: f64) -> bool {
+        self.0.work_tune(whole(steps))
+    }
+
+    /// `{ progress, rates, tolerance, most, methods: [{ name, steps, best: { lr, steps } }] }`; `null` without a sweep.
+    pub fn tuned(&self) -> JsValue {
+        to_js(&self.0.tuned())
     }
 
     /// Paints the landscape by height.

@@ -19,9 +19,29 @@ export const descent = new Watch(() => import("../../dist/descent/nabla_descent.
 export const consoles = new Watch(bindings);
 
 /**
+ * A typed formula as a library, after `await ready`: the class of a module that is not there before.
+ * @type {typeof import("../../dist/descent/nabla_descent.js").Formula}
+ */
+export const Formula = /** @type {any} */ (
+  class {
+    /** @param {string} text */
+    constructor(text) {
+      const { wasm } = descent;
+      if (!wasm) throw new Error("Formula: `await ready` comes first");
+      return new wasm.Formula(text);
+    }
+
+    /** @param {unknown} value */
+    static [Symbol.hasInstance](value) {
+      return descent.wasm !== null && value instanceof descent.wasm.Formula;
+    }
+  }
+);
+
+/**
  * `await ready` loads the core as a library (and nothing is loaded before somebody awaits it).
  * @type {PromiseLike<void>}
  */
 export const ready = {
-  then: (resolve, reject) => scenes.load().then(() => undefined).then(resolve, reject),
+  then: (resolve, reject) => Promise.all([scenes.load(), descent.load()]).then(() => undefined).then(resolve, reject),
 };

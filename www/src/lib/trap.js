@@ -26,8 +26,8 @@ export class Watch {
   #bindings;
   /** @type {Promise<Wasm> | null} */
   #loading = null;
-  /** @type {Wasm | null} */
-  #wasm = null;
+  /** @type {Wasm | null} the bindings, once they can be called */
+  wasm = null;
 
   /** @param {() => Promise<Wasm>} bindings */
   constructor(bindings) {
@@ -46,7 +46,7 @@ export class Watch {
   async #start() {
     const wasm = await this.#bindings();
     await wasm.default();
-    this.#wasm = wasm;
+    this.wasm = wasm;
     return wasm;
   }
 
@@ -71,7 +71,7 @@ export class Watch {
 
   #said() {
     try {
-      return this.#wasm?.takePanic();
+      return this.wasm?.takePanic();
     } catch {
       return undefined;
     }
@@ -97,9 +97,9 @@ export class Watch {
   startAgain() {
     if (!this.isLost) return;
     for (const survivor of this.survivors) survivor.drop();
-    this.#wasm?.startAgain();
+    this.wasm?.startAgain();
     // The next call makes the instance, but only after it has copied its strings, into the old memory. This one has none.
-    this.#wasm?.takePanic();
+    this.wasm?.takePanic();
     this.#message = null;
     for (const survivor of this.survivors) survivor.again();
   }

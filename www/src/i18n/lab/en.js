@@ -14,6 +14,15 @@ const instead = ({ used }) => (used === "" || used === "—" ? "The default is u
  */
 const wrong = (facts, allowed) => `${facts.setting}: “${facts.given}” cannot be used. ${allowed} ${instead(facts)}`;
 
+/** @type {Record<string, string>} what a formula lacks */
+const expected = {
+  value: "a number, a variable or a parenthesis",
+  operator: "an operator",
+  open: "an opening parenthesis",
+  close: "a closing parenthesis",
+  comma: "a comma",
+};
+
 /** @param {Facts} facts */
 const limits = ({ min, max, minExcluded }) => {
   if (minExcluded) return max === "" ? `It must be above ${min}.` : `It must be above ${min}, and ${max} at most.`;
@@ -59,7 +68,9 @@ export default {
     task: "Task",
     landscape: "Landscape",
     condition: "Condition number",
-    rotation: "Rotation",
+    rotation: "Rotation (degrees)",
+    domain: "Box shown",
+    points: "Points",
     start: "Start",
     methods: "Methods",
     stepsPerSecond: "Steps a second",
@@ -128,6 +139,12 @@ export default {
     booth: "Booth",
     saddle: "Saddle",
     rastrigin: "Rastrigin",
+    ackley: "Ackley",
+    styblinski_tang: "Styblinski–Tang",
+    three_hump_camel: "Three-hump camel",
+    quadratic: "Quadratic of any condition",
+    line_fit: "A line on points",
+    line_fit_sparse: "Two features, one mostly zero",
   },
   // Facts: setting (its name here), given, used, and what the code brings.
   problems: {
@@ -183,6 +200,26 @@ export default {
     optimizer_unknown: (f) => wrong(f, `Allowed are ${f.choices}.`),
     /** @param {Facts} f */
     activation_unknown: (f) => wrong(f, `Allowed are ${f.choices}.`),
+    /** @param {Facts} f */
+    setting_not_a_box: (f) => wrong(f, "It must be four numbers, such as -6,6,-4,4: x from, to, y from, to."),
+    /** @param {Facts} f */
+    start_undefined: (f) => wrong(f, "The landscape has no value there."),
+    /** @param {Facts} f */
+    formula_empty: (f) => wrong(f, "It must be a name of the list or a formula of x and y, such as x^2 + 10y^2."),
+    /** @param {Facts} f */
+    formula_too_long: (f) => wrong(f, `A formula has at most ${f.most} characters.`),
+    /** @param {Facts} f */
+    formula_too_deep: (f) => wrong(f, "The formula is nested too deeply."),
+    /** @param {Facts} f */
+    formula_number: (f) => wrong(f, `“${f.found}” is not a number that can be used.`),
+    /** @param {Facts} f */
+    formula_character: (f) => wrong(f, `“${f.found}” has no place in a formula.`),
+    /** @param {Facts} f */
+    formula_name: (f) => wrong(f, `“${f.found}” is not known. Functions are ${f.choices}.`),
+    /** @param {Facts} f */
+    formula_expected: (f) => wrong(f, `At character ${f.at + 1}, ${expected[f.expected]} is missing.`),
+    /** @param {Facts} f */
+    formula_variable: (f) => wrong(f, "Only x and y can be used here."),
     /** @param {Facts} f */
     landscape_unknown: (f) => wrong(f, `Allowed are ${f.choices}.`),
     /** @param {Facts} f */

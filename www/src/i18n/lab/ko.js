@@ -14,6 +14,15 @@ const instead = ({ used }) => (used === "" || used === "—" ? "기본값을 쓴
  */
 const wrong = (facts, allowed) => `${facts.setting}: 쓸 수 없는 값 “${facts.given}”. ${allowed} ${instead(facts)}`;
 
+/** @type {Record<string, string>} what a formula lacks */
+const expected = {
+  value: "수나 변수, 괄호가 빠졌다",
+  operator: "연산 기호가 빠졌다",
+  open: "여는 괄호가 빠졌다",
+  close: "닫는 괄호가 빠졌다",
+  comma: "쉼표가 빠졌다",
+};
+
 /** @param {Facts} facts */
 const limits = ({ min, max, minExcluded }) => {
   if (minExcluded) return max === "" ? `허용 범위: ${min} 초과.` : `허용 범위: ${min} 초과 ${max} 이하.`;
@@ -59,7 +68,9 @@ export default {
     task: "과제",
     landscape: "지형",
     condition: "조건수",
-    rotation: "회전",
+    rotation: "회전(도)",
+    domain: "보이는 범위",
+    points: "점의 수",
     start: "출발점",
     methods: "방법",
     stepsPerSecond: "초당 걸음 수",
@@ -128,6 +139,12 @@ export default {
     booth: "부스",
     saddle: "안장",
     rastrigin: "라스트리긴",
+    ackley: "애클리",
+    styblinski_tang: "스티블린스키-탕",
+    three_hump_camel: "세 혹 낙타",
+    quadratic: "조건수를 정하는 이차 함수",
+    line_fit: "점에 맞추는 직선",
+    line_fit_sparse: "두 특성, 하나는 거의 0",
   },
   // 사실: setting(여기서 부르는 이름), given, used, 그리고 코드마다 딸린 값.
   problems: {
@@ -183,6 +200,26 @@ export default {
     optimizer_unknown: (f) => wrong(f, `고를 수 있는 값: ${f.choices}.`),
     /** @param {Facts} f */
     activation_unknown: (f) => wrong(f, `고를 수 있는 값: ${f.choices}.`),
+    /** @param {Facts} f */
+    setting_not_a_box: (f) => wrong(f, "-6,6,-4,4처럼 수 네 개여야 한다. 차례로 x의 처음과 끝, y의 처음과 끝이다."),
+    /** @param {Facts} f */
+    start_undefined: (f) => wrong(f, "그곳에서는 함숫값이 없다."),
+    /** @param {Facts} f */
+    formula_empty: (f) => wrong(f, "목록에 있는 이름이나 x^2 + 10y^2 같은 x와 y의 식이어야 한다."),
+    /** @param {Facts} f */
+    formula_too_long: (f) => wrong(f, `식은 ${f.most}자까지 쓸 수 있다.`),
+    /** @param {Facts} f */
+    formula_too_deep: (f) => wrong(f, "식이 너무 깊이 겹쳐 있다."),
+    /** @param {Facts} f */
+    formula_number: (f) => wrong(f, `“${f.found}”: 쓸 수 있는 수가 아니다.`),
+    /** @param {Facts} f */
+    formula_character: (f) => wrong(f, `“${f.found}”: 식에 쓸 수 없는 글자다.`),
+    /** @param {Facts} f */
+    formula_name: (f) => wrong(f, `“${f.found}”: 모르는 이름이다. 쓸 수 있는 함수: ${f.choices}.`),
+    /** @param {Facts} f */
+    formula_expected: (f) => wrong(f, `${f.at + 1}번째 글자 자리에 ${expected[f.expected]}.`),
+    /** @param {Facts} f */
+    formula_variable: (f) => wrong(f, "여기에는 x와 y만 쓸 수 있다."),
     /** @param {Facts} f */
     landscape_unknown: (f) => wrong(f, `고를 수 있는 값: ${f.choices}.`),
     /** @param {Facts} f */
