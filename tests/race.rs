@@ -514,3 +514,42 @@ fn what_cannot_be_used_is_a_problem() {
     let given = Value::object([("landscape", "ln(x)".into()), ("start", "-1,0".into())]);
     assert_eq!(Optimizers::new(&given).unwrap().problems()[0].code, "start_undefined");
 }
+
+#[test]
+fn another_part_of_the_plane_can_be_shown_without_a_new_run() {
+    let mut scene = race(&[]);
+    scene.advance(5);
+    let (before, trail) = (scene.contours().to_vec(), scene.trail(0).to_vec());
+    scene.show([-1.0, 1.0, -0.5, 0.5]);
+    assert_eq!((scene.shown(), scene.steps()), ([-1.0, 1.0, -0.5, 0.5], 5));
+    assert_ne!(scene.contours(), before);
+    assert!(scene.contours().chunks(5).all(|segment| segment[1].abs() <= 1.0 && segment[2].abs() <= 0.5));
+    for useless in [[1.0, 1.0, 0.0, 1.0], [0.0, f64::NAN, 0.0, 1.0], [0.0, 1.0, 0.0, 1e7]] {
+        scene.show(useless);
+        assert_eq!(scene.shown(), [-1.0, 1.0, -0.5, 0.5]);
+    }
+    let home = scene.view();
+    scene.show(home);
+    assert_eq!((scene.contours(), scene.trail(0)), (&before[..], &trail[..]));
+}
+
+#[test]
+fn ways_have_a_length_and_a_distance_to_the_nearest_minimum() {
+    let mut scene = race(&[("landscape", "himmelblau")]);
+    scene.advance(30);
+    let minima = Surface::named("himmelblau").unwrap().minima;
+    for method in 0..4 {
+        let points: Vec<_> = scene.trail(method).chunks(2).map(|point| (point[0], point[1])).collect();
+        let mut length = 0.0;
+        for (step, &(x, y)) in points.iter().enumerate() {
+            if step > 0 {
+                length += (x - points[step - 1].0).hypot(y - points[step - 1].1);
+            }
+            let nearest = minima.iter().map(|[mx, my]| (x - mx).hypot(y - my)).fold(f64::MAX, f64::min);
+            assert!((scene.lengths(method)[step] - length).abs() < 1e-12 * (1.0 + length));
+            assert!((scene.distances(method)[step] - nearest).abs() < 1e-12);
+        }
+        assert_eq!(points.len(), 31);
+    }
+    assert!(race(&[("landscape", "saddle")]).distances(0)[0].is_nan());
+}

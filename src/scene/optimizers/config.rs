@@ -218,15 +218,15 @@ fn default_start(landscape: &Surface, domain: Option<[f64; 4]>) -> [f64; 2] {
 fn area(value: &Value) -> Result<[f64; 4], Error> {
     let limits = value.as_numbers().and_then(|numbers| <[f64; 4]>::try_from(numbers).ok());
     match limits {
-        Some([x0, x1, y0, y1])
-            if x1 - x0 >= MIN_SIDE
-                && y1 - y0 >= MIN_SIDE
-                && [x0, x1, y0, y1].iter().all(|limit| limit.abs() <= MAX_START) =>
-        {
-            Ok([x0, x1, y0, y1])
-        }
+        Some(limits) if is_box(limits) => Ok(limits),
         _ => Err(Error::new("setting_not_a_box").with("min", MIN_SIDE).with("max", MAX_START)),
     }
+}
+
+/// Whether a box can be shown.
+pub(super) fn is_box([x0, x1, y0, y1]: [f64; 4]) -> bool {
+    let is_near = |limit: &f64| limit.abs() <= MAX_START;
+    x1 - x0 >= MIN_SIDE && y1 - y0 >= MIN_SIDE && [x0, x1, y0, y1].iter().all(is_near)
 }
 
 /// "full", or how many.

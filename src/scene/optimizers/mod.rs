@@ -99,6 +99,33 @@ struct Trail {
     values: Vec<f64>,
     /// Of the step to each point but the first: by what its direction was multiplied, for x and y.
     rates: Vec<f64>,
+    /// How long the way there was.
+    lengths: Vec<f64>,
+    /// How far the nearest minimum is; NaN where none is known.
+    distances: Vec<f64>,
+}
+
+/// What is drawn of the landscape within a box.
+#[derive(Debug)]
+struct Ground {
+    shown: [f64; 4],
+    levels: Vec<f64>,
+    contours: Vec<f64>,
+    /// The grid's values in rising order, by which heights get their colour.
+    heights: Vec<f64>,
+    /// Of the grid's cells, row by row from below: whether the landscape is undefined in it. Empty where it nowhere is.
+    broken: Vec<u8>,
+}
+
+impl Ground {
+    fn of(landscape: &Surface, shown: [f64; 4]) -> Ground {
+        let mut grid = Grid::sample(|x, y| landscape.value(x, y), shown, GRID, GRID);
+        let heights = grid.rising();
+        let levels = grid.levels(LEVELS);
+        let broken = grid.mark(|cell| landscape.is_broken(cell));
+        let contours = grid.segments(&levels);
+        Ground { shown, levels, contours, heights, broken }
+    }
 }
 
 /// The scene.
@@ -109,12 +136,7 @@ pub struct Optimizers {
     timeline: Timeline<Race>,
     trails: Vec<Trail>,
     view: [f64; 4],
-    levels: Vec<f64>,
-    contours: Vec<f64>,
-    /// The grid's values in rising order, by which heights get their colour.
-    heights: Vec<f64>,
-    /// Of the grid's cells, row by row from below: whether the landscape is undefined in it. Empty where it nowhere is.
-    broken: Vec<u8>,
+    ground: Ground,
     pixels: Vec<u8>,
     size: [usize; 2],
     tune: Option<Tune>,
@@ -143,11 +165,7 @@ impl Optimizers {
         let mut trails = vec![Trail::default(); race.racers.len()];
         record(&race, &mut trails);
         let view = config.domain.unwrap_or_else(|| view_of(&config.landscape, config.start));
-        let mut grid = Grid::sample(|x, y| config.landscape.value(x, y), view, GRID, GRID);
-        let heights = grid.rising();
-        let levels = grid.levels(LEVELS);
-        let broken = grid.mark(|cell| config.landscape.is_broken(cell));
-        let contours = grid.segments(&levels);
+        let ground = Ground::of(&config.landscape, view);
         let timeline = Timeline::new(race, SAVED_RUNS, SAVED_SPACING);
         Ok(Optimizers {
             config,
@@ -155,10 +173,7 @@ impl Optimizers {
             timeline,
             trails,
             view,
-            levels,
-            contours,
-            heights,
-            broken,
+            ground,
             pixels: Vec::new(),
             size: [0, 0],
             tune: None,
@@ -218,19 +233,43 @@ impl Optimizers {
         self.trails.get(method).map_or(&[], |trail| &trail.values[..=self.steps() as usize])
     }
 
-    /// The part of the plane that is shown, `[x0, x1, y0, y1]`: the landscape's domain, widened to hold the start.
+    /// How long each method's way was after 0, 1, ... steps, and how far from the nearest minimum it then was (NaN where
+    /// none is known).
+    pub fn lengths(&self, method: usize) -> &[f64] {
+        self.trails.get(method).map_or(&[], |trail| &trail.lengths[..=self.steps() as usize])
+    }
+
+    /// See [`Optimizers::lengths`].
+    pub fn distances(&self, method: usize) -> &[f64] {
+        self.trails.get(method).map_or(&[], |trail| &trail.distances[..=self.steps() as usize])
+    }
+
+    /// The part of the plane that belongs to the race, `[x0, x1, y0, y1]`: the landscape's domain, widened to hold the
+    /// start, or the box that was asked for.
     pub fn view(&self) -> [f64; 4] {
         self.view
     }
 
+    /// The part of the plane that contours and picture are of; at first [`Optimizers::view`].
+    pub fn shown(&self) -> [f64; 4] {
+        self.ground.shown
+    }
+
+    /// Shows another part of the plane. A box without an extent, or beyond what a setting may ask for, changes nothing.
+    pub fn show(&mut self, shown: [f64; 4]) {
+        if config::is_box(shown) && shown != self.ground.shown {
+            self.ground = Ground::of(&self.config.landscape, shown);
+        }
+    }
+
     /// The contour lines' heights.
     pub fn levels(&self) -> &[f64] {
-        &self.levels
+        &self.ground.levels
     }
 
     /// The contour lines as segments `[level, x0, y0, x1, y1]`.
     pub fn contours(&self) -> &[f64] {
-        &self.contours
+        &self.ground.contours
     }
 
     /// Paints the landscape by height, RGBA, row by row from the top. The colour is the share of the view that lies
@@ -243,7 +282,8 @@ impl Optimizers {
             return Err(Error::new("lut_length").with("expected", 1024usize).with("got", lut.len()));
         }
         let [width, height] = [width.clamp(2, 1024), height.clamp(2, 1024)];
-        let [x0, x1, y0, y1] = self.view;
+        let [x0, x1, y0, y1] = self.ground.shown;
+        let heights = &self.ground.heights;
         self.size = [width, height];
         self.pixels.clear();
         for row in 0..height {
@@ -255,8 +295,8 @@ impl Optimizers {
                     self.pixels.extend([0; 4]);
                     continue;
                 }
-                let lower = self.heights.partition_point(|height| *height < value);
-                let colour = 255 * lower / self.heights.len().max(1);
+                let lower = heights.partition_point(|height| *height < value);
+                let colour = 255 * lower / heights.len().max(1);
                 self.pixels.extend_from_slice(&lut[4 * colour..4 * colour + 4]);
             }
         }
@@ -271,7 +311,7 @@ impl Optimizers {
     /// Of the cells between [`GRID`] by [`GRID`] points, row by row from the lowest: 1 where the landscape is undefined
     /// or has a pole. Empty where it has none.
     pub fn broken(&self) -> &[u8] {
-        &self.broken
+        &self.ground.broken
     }
 
     /// By what each step of a method multiplied its direction (velocity, average or gradient): x and y of step 1, 2, ...
@@ -437,6 +477,12 @@ fn record(race: &Race, trails: &mut [Trail]) {
     for (racer, trail) in race.racers.iter().zip(trails) {
         if trail.values.len() as u64 == race.steps {
             let [x, y] = racer.point;
+            let distance = |to: &[f64]| ((x - to[0]) * (x - to[0]) + (y - to[1]) * (y - to[1])).sqrt();
+            let before = trail.lengths.last().copied().unwrap_or(0.0);
+            let last = trail.points.len().checked_sub(2).map_or(0.0, |from| distance(&trail.points[from..]));
+            trail.lengths.push(before + last);
+            let nearest = race.landscape.minima.iter().map(|minimum| distance(minimum));
+            trail.distances.push(nearest.fold(f64::NAN, f64::min));
             trail.points.extend([x, y]);
             trail.values.push(race.landscape.value(x, y));
             if race.steps > 0 {

@@ -41,13 +41,34 @@ impl Optimizers {
         view(self.0.levels())
     }
 
-    /// The part of the plane that is shown, `[x0, x1, y0, y1]`.
+    /// View: how long a method's way was after 0, 1, ... steps.
+    pub fn lengths(&self, method: usize) -> Float64Array {
+        view(self.0.lengths(method))
+    }
+
+    /// View: how far the nearest minimum was after 0, 1, ... steps; NaN where none is known.
+    pub fn distances(&self, method: usize) -> Float64Array {
+        view(self.0.distances(method))
+    }
+
+    /// The part of the plane that belongs to the race, `[x0, x1, y0, y1]`.
     #[wasm_bindgen(getter)]
     pub fn view(&self) -> Vec<f64> {
         self.0.view().to_vec()
     }
 
-    /// Where the landscape is undefined or has a pole: 1 for each cell of a square grid over the view, row by row from
+    /// The part of the plane that contours and picture are of; at first `view`.
+    #[wasm_bindgen(getter)]
+    pub fn shown(&self) -> Vec<f64> {
+        self.0.shown().to_vec()
+    }
+
+    /// Shows another part of the plane; a box that cannot be shown changes nothing.
+    pub fn show(&mut self, x0: f64, x1: f64, y0: f64, y1: f64) {
+        self.0.show([x0, x1, y0, y1]);
+    }
+
+    /// Where the landscape is undefined or has a pole: 1 for each cell of a square grid over what is shown, row by row from
     /// below; empty where it nowhere is.
     pub fn broken(&self) -> Vec<u8> {
         self.0.broken().to_vec()

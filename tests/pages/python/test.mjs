@@ -107,6 +107,69 @@ async function check(page, tag, settings, tolerance) {
   });
 }
 
+/** Every method of the race, with settings of its own for some, seven at a time. */
+const RACES = [OPTIMIZERS.slice(0, 7), OPTIMIZERS.slice(7)];
+/** Rates at which nothing is chaotic: there rounding alone would lead elsewhere. @type {Array<[landscape: string, lr: number, settings?: object, races?: string[][]]>} */
+const GROUNDS = [
+  ["bowl", 0.05],
+  ["rosenbrock", 1e-4],
+  ["beale", 1e-3],
+  ["himmelblau", 1e-3],
+  ["booth", 0.01],
+  ["saddle", 0.01],
+  ["rastrigin", 1e-4],
+  ["ackley", 1e-3],
+  ["styblinski_tang", 1e-3],
+  ["three_hump_camel", 1e-3],
+  ["quadratic", 1e-3, { condition: 70, rotation: 25 }],
+  ["line_fit", 0.01],
+  ["line_fit", 0.01, { points: 50, batch: 7, order: "shuffled", seed: 5 }],
+  ["line_fit", 0.01, { points: 20, batch: 1, order: "with_replacement" }],
+  ["line_fit_sparse", 0.01, { points: 30, batch: 4, order: "in_order", seed: 8 }],
+  ["3x^2 + sin(2x*y) + 1/2y^2 + exp(-x^2)/3", 0.01],
+  ["relu(x)^2 + abs(y - 1) + sigmoid(x*y) + max(x, y)^2 + tanh(y) + log2(4 + x^2)", 0.01],
+  ["x^2 - ln(x) + y^2", 0.01, { start: "3,1" }],
+  // Out of the domain at the second step.
+  ["x^2 - ln(x) + y^2", 0.9, { start: "3,1" }, [["sgd", "momentum"]]],
+];
+/** @type {Record<string, object>} */
+const SETTINGS = {
+  sgd: { weight_decay: 0.1 },
+  momentum: { dampening: 0.3 },
+  adagrad: { lr_decay: 0.1, initial_accumulator_value: 0.2 },
+  rmsprop: { alpha: 0.8, weight_decay: 0.1 },
+  adam: { betas: [0.8, 0.95], weight_decay: 0.1 },
+  nadam: { momentum_decay: 0.01, decoupled_weight_decay: true, weight_decay: 0.1 },
+  radam: { decoupled_weight_decay: true, weight_decay: 0.1 },
+};
+
+/**
+ * Runs a race's script; each step of each method is that of the figure.
+ * @param {import("playwright-core").Page} page
+ * @param {object} settings
+ * @returns {Promise<number>} steps that were compared
+ */
+async function checkRace(page, settings) {
+  const { script, csv } = await page.evaluate(async (settings) => {
+    const el = /** @type {any} */ (document.querySelector("nabla-optimizers"));
+    await el.ready;
+    el.config = settings;
+    await el.step(100);
+    return { script: el.toPython(), csv: el.toCSV() };
+  }, settings);
+  const rows = (/** @type {string} */ text) => new Map(text.trim().split("\n").slice(1).map((line) => [line.split(",").slice(0, 2).join(), line.split(",").slice(2, 5).map(Number)]));
+  const [got, want] = [rows(await run(script)), rows(csv)];
+  const shown = /** @type {any} */ (settings);
+  for (const [key, numbers] of want) {
+    numbers.forEach((value, i) => {
+      const other = got.get(key)?.[i] ?? NaN;
+      const near = Math.abs(other - value) <= 1e-9 * Math.max(1, Math.abs(value)) || Object.is(other, value);
+      assert.ok(near, `${JSON.stringify(shown)}, ${key}, ${"xyf"[i]}: ${other}, not ${value}\n${script}`);
+    });
+  }
+  return want.size;
+}
+
 if (!PYTHON) {
   test("scripts in NumPy", { skip: "there is no Python 3.11 or newer to run them: NABLA_PYTHON is not set" }, () => {});
 } else {
@@ -118,4 +181,17 @@ if (!PYTHON) {
       check(page, tag, settings, tolerance),
     );
   }
+  visit("the race's scripts reproduce each method's trajectory", { path: "/embed.html?widget=optimizers&step=0" }, async ({ page }) => {
+    let compared = 0;
+    for (const [landscape, lr, settings, races] of GROUNDS) {
+      for (const names of races ?? RACES) {
+        compared += await checkRace(page, { landscape, ...settings, methods: names.map((name) => ({ name, lr })) });
+      }
+    }
+    for (const names of RACES) {
+      compared += await checkRace(page, { landscape: "rosenbrock", methods: names.map((name) => ({ name, lr: 1e-4, ...SETTINGS[name] })) });
+    }
+    console.log(`steps of races compared with NumPy: ${compared}`);
+    assert.ok(compared > 25_000, `${compared}`);
+  });
 }

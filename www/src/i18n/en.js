@@ -22,6 +22,7 @@ export default {
       link: "Copy link",
       embed: "Copy tag for a page",
       python: "Copy as Python",
+      csv: "Copy as CSV",
       weights: "Copy weights (JSON)",
       copied: "Copied",
       failed: "This browser does not allow copying here",

@@ -35,8 +35,8 @@ export class NablaElement extends Base {
   #view = null;
   /** @type {Parts | null} */
   #parts = null;
-  /** @type {import("./widget.js").Script | null} */
-  #script = null;
+  /** @type {Awaited<ReturnType<NonNullable<Widget["script"]>>> | null} */
+  #made = null;
   /** @type {Record<string, unknown>} what attributes, scripts and the reader asked for; the core completes it */
   #settings = {};
   /** @type {{ step: number } | null} where to go on after a removal or a fresh start */
@@ -63,7 +63,7 @@ export class NablaElement extends Base {
         await this.#start(this.#build(parts));
         // After the first picture: the maker of the script, with its words.
         const [made] = await Promise.all([parts.widget.script?.(), loadWords(this.#shell.lang, "lab")]);
-        this.#script = made?.script ?? null;
+        this.#made = made ?? null;
       },
       close: () => this.#close(),
       changed: (before) => this.#onAttributes(before),
@@ -171,12 +171,30 @@ export class NablaElement extends Base {
    */
   toPython() {
     this.#shell.takeRecords();
-    const [parts, script] = [this.#parts, this.#script];
-    if (!parts || !script || this.#class.core.isLost) throw new Error(`<nabla-${this.#class.scene}>: a script is there after \`await el.ready\``);
+    const { parts, made } = this.#taken("script");
     const fresh = parts.widget.create(parts.wasm, this.#settings);
     const run = { config: fresh.config, start: fresh.state(), table: parts.table, words: words(this.#shell.lang) };
     this.#class.core.release(fresh);
-    return script(run);
+    return made.script(run);
+  }
+
+  /**
+   * The numbers of the run so far, a line a step, in every digit.
+   * @returns {string}
+   */
+  toCSV() {
+    const { made } = this.#taken("csv");
+    return /** @type {(scene: any) => string} */ (made.csv)(this.#run);
+  }
+
+  /**
+   * What makes texts to take away.
+   * @param {"script" | "csv"} what
+   */
+  #taken(what) {
+    const [parts, made] = [this.#parts, this.#made];
+    if (!parts || !made?.[what] || !this.#run) throw new Error(`<nabla-${this.#class.scene}>: its ${what}, where it has one, is there after \`await el.ready\``);
+    return { parts, made };
   }
 
   /** The configured run; null also after a trap, when it must not be asked any more. */
@@ -240,6 +258,7 @@ export class NablaElement extends Base {
       link: () => this.permalink,
       embed: () => this.#shell.tag(this.#settings),
       ...(widget.script && { python: () => this.toPython() }),
+      ...(widget.csv && { csv: () => this.toCSV() }),
       ...(widget.weights && { weights: () => JSON.stringify(widget.weights?.(this.state)) }),
     };
     this.#figure = new Figure({ widget, host, player, table, copies });
@@ -267,7 +286,7 @@ export class NablaElement extends Base {
     this.#view?.close?.();
     this.#figure?.close();
     this.#player?.free();
-    this.#player = this.#figure = this.#view = this.#told = this.#parts = this.#script = null;
+    this.#player = this.#figure = this.#view = this.#told = this.#parts = this.#made = null;
   }
 
   /**

@@ -51,6 +51,7 @@ export class Figure {
       knobs: widget.knobs.map((knob) => knob(host)),
       phases: widget.phases ?? false,
       seed: table.some(({ key }) => key === "seed"),
+      isRandom: widget.isRandom,
       set: host.set,
       copies,
     });

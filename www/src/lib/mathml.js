@@ -9,7 +9,7 @@ const NAMESPACE = "http://www.w3.org/1998/Math/MathML";
  * @param {Part[]} parts
  * @param {Record<string, string>} [attributes]
  */
-function element(tag, parts, attributes = {}) {
+export function element(tag, parts, attributes = {}) {
   const made = document.createElementNS(NAMESPACE, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...parts.map(part));

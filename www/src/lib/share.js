@@ -11,6 +11,7 @@ const STAYS = 3000;
  * @property {() => string} link
  * @property {() => string} embed
  * @property {() => string} [python]
+ * @property {() => string} [csv]
  * @property {() => string} [weights]
  * @property {() => string} [transcript]
  */

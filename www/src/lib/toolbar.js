@@ -27,10 +27,11 @@ export function button(picture, name, act, { quiet = false, main = false } = {})
  * @param {Array<HTMLElement>} parts.knobs  the one or two controls that the lesson is about
  * @param {boolean} parts.phases  can an update be taken apart?
  * @param {boolean} parts.seed  has the scene a seed to throw dice for?
+ * @param {import("./widget.js").Widget["isRandom"]} parts.isRandom
  * @param {(changes: Record<string, unknown>) => void} parts.set
  * @param {import("./share.js").Copies} parts.copies
  */
-export function toolbar({ player, words, knobs, phases, seed, set, copies }) {
+export function toolbar({ player, words, knobs, phases, seed, isRandom, set, copies }) {
   const say = words.common;
   const toggle = () => (player.playing ? player.pause() : player.play());
   const play = button("play", say.play, toggle, { main: true });
@@ -72,6 +73,7 @@ export function toolbar({ player, words, knobs, phases, seed, set, copies }) {
     }
     const halted = scene.halted && !story;
     play.disabled = step.disabled = phase.disabled = halted;
+    dice.hidden = isRandom?.(player.settings) === false;
     next.hidden = !player.telling;
     replay.hidden = player.telling || !player.hasStory;
     line.max = String(Math.max(scene.furthest, 1));

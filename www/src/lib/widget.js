@@ -15,12 +15,14 @@
  * @property {string[]} [own]  settings that they cover: the Lab leaves them out
  * @property {(changes: Record<string, unknown>) => Record<string, unknown>} [follows]  what else changes when the
  *   reader changes these settings (undefined: back to the default)
+ * @property {(config: Record<string, unknown>) => boolean} [isRandom]  does the seed matter with these settings? Without it: where there is one
  * @property {boolean} [phases]  `scene.advancePhase` is there: a button steps through an update
  * @property {number | ((config: any) => number)} speed  updates a second in free play
  * @property {(config: any, opening: boolean) => Beat[]} story  the opening story; with `opening` false what is told
  *   after the reader turned a knob ([]: the new run just plays). The last beat moves the configured run
  * @property {(host: Host) => View} mount  builds the picture in `host.stage`
- * @property {() => Promise<{ script: Script }>} [script]  loads the maker of the NumPy script, after the first picture
+ * @property {() => Promise<{ script: Script, csv?: (scene: any) => string }>} [script]  loads the maker of the NumPy script, and of the table of the run's numbers, after the first picture
+ * @property {boolean} [csv]  does `script` bring such a table?
  * @property {() => Promise<{ bench: Bench, css: string }>} [bench]  loads an experiment that stands below the Lab's settings, when the Lab is first opened
  * @property {(state: any) => object} [weights]  what can be copied as JSON, to be pasted into a setting
  * @property {string} [css]  style of one's own, for the shadow root

@@ -1,6 +1,6 @@
 // How examples are drawn, in Python: src/nn/sampler.rs, and for random orders src/rng.rs.
 
-const GENERATOR = `class Generator:
+export const GENERATOR = `class Generator:
     """SplitMix64."""
 
     def __init__(self, seed):

@@ -3,29 +3,37 @@
 import { rgb } from "../lib/colour.js";
 import { h } from "../lib/dom.js";
 import { Chart } from "./optimizers/chart.js";
-import { methodsKnob, rateKnob, updateControls } from "./optimizers/controls.js";
+import { rateKnob, theoryLine } from "./optimizers/controls.js";
+import { followersOf } from "./optimizers/follow.js";
 import { Landscape } from "./optimizers/landscape.js";
 import { isOver, result } from "./optimizers/race.js";
+import { knowCore, story } from "./optimizers/story.js";
 import { Table } from "./optimizers/table.js";
 
 /** @typedef {import("../lib/widget.js").Widget} Widget */
 /** @typedef {import("../lib/widget.js").Host} Host */
-/** @typedef {import("../lib/story.js").Beat} Beat */
 
-/** By how much the last beat's speed grows each second, as a multiple of the configured speed. */
-const HASTE = 2.5;
+/** Settings with controls of their own, outside the Lab or in its sections. */
+const OWN = ["methods", "start", "landscape", "condition", "rotation", "domain", "points", "batch", "order"];
 
 /** @type {Widget} */
 export default {
   scene: "optimizers",
-  create: (wasm, config) => new wasm.Optimizers(config),
-  knobs: [rateKnob, methodsKnob],
-  own: ["methods", "start"],
-  // Rates and a start chosen for one landscape mean nothing on another.
-  follows: (changes) => ("landscape" in changes ? { start: undefined, methods: undefined } : {}),
+  create(wasm, config) {
+    knowCore(wasm);
+    return new wasm.Optimizers(config);
+  },
+  knobs: [rateKnob, theoryLine],
+  own: OWN,
+  // Rates, a start and a box chosen for one landscape mean nothing on another.
+  follows: (changes) => ("landscape" in changes ? { start: undefined, methods: undefined, domain: undefined, ...changes } : {}),
+  isRandom: ({ landscape }) => String(landscape).startsWith("line_fit"),
   speed: (config) => config.stepsPerSecond,
   story,
   mount,
+  bench: () => import("./optimizers/bench.js"),
+  csv: true,
+  script: () => import("./optimizers/python.js"),
   css: `
 .race { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 8px 16px; }
 .plane { position: relative; }
@@ -35,6 +43,13 @@ export default {
 .start { position: absolute; width: 24px; height: 24px; margin: -12px 0 0 -12px; border: 2px solid var(--ink);
   border-radius: 50%; cursor: grab; touch-action: none; }
 .start:active { cursor: grabbing; }
+.start.away { visibility: hidden; }
+.zoom { position: absolute; top: 32px; right: 22px; display: flex; flex-direction: column; gap: 4px; }
+.zoom button { width: 32px; min-width: 32px; padding: 0; line-height: 1; }
+.chart select { position: absolute; top: 0; right: 14px; min-height: 28px; padding: 0 4px; font-size: 13px; }
+.race:not(.with-points) .points { display: none; }
+.race.with-points { grid-template-rows: 1fr 1fr; }
+.race.with-points .plane { grid-row: 1 / 3; align-self: start; }
 @media (pointer: coarse) { .start::before { content: ""; position: absolute; inset: -12px; } }
 .caption, .theory { margin: 8px 0; color: var(--muted); font-size: 15px; max-width: 42em; text-wrap: pretty; }
 table { margin-top: 8px; width: 100%; border-collapse: collapse; font-size: 15px; }
@@ -57,15 +72,7 @@ table tbody th span { margin-inline-start: 8px; }
   background: var(--ink); }
 .limit[hidden] { display: none; }
 .rate output { min-width: 3.5em; }
-.methods { flex: 1 0 100%; order: 1; min-width: 0; }
-.methods .theory { margin: 0; }
-.methods summary { padding: 8px 0; cursor: pointer; color: var(--muted); border-radius: 6px; }
-.methods ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 8px; }
-.methods p { margin: 0 0 8px; max-width: 38em; }
-.methods li { display: flex; align-items: center; gap: 8px; }
-.methods li .name { flex: 0 1 11em; }
-.methods li input { width: 6em; }
-.methods .knob { margin: 16px 0; flex-wrap: wrap; }
+.bar > .theory { flex: 1 0 100%; order: 1; margin: 0; }
 @container (max-width: 820px) {
   table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, table tbody { display: block; }
@@ -83,6 +90,8 @@ table tbody th span { margin-inline-start: 8px; }
 }
 @container (max-width: 640px) {
   .race { grid-template-columns: minmax(0, 1fr); }
+  .race.with-points { grid-template-rows: none; }
+  .race.with-points .plane { grid-row: auto; }
   .chart { aspect-ratio: 3 / 2; }
   .plane canvas { aspect-ratio: 4 / 3; }
   .rate { flex-wrap: wrap; gap: 0 8px; }
@@ -92,26 +101,6 @@ table tbody th span { margin-inline-start: 8px; }
 };
 
 /**
- * @param {any} config
- * @param {boolean} opening
- * @returns {Beat[]}
- */
-function story(config, opening) {
-  const speed = config.stepsPerSecond;
-  const haste = (/** @type {number} */ seconds) => speed * (1 + HASTE * seconds);
-  if (!opening) return [{ id: "again", speed: haste, until: isOver }];
-  const plain = config.methods.filter((/** @type {{ name: string }} */ { name }) => name === "sgd").slice(0, 1);
-  const isAlone = plain.length === config.methods.length;
-  return [
-    ...(plain.length === 0 || isAlone
-      ? []
-      : [{ id: "alone", config: { methods: plain }, seconds: 2, speed, until: isOver }]),
-    { id: "race", seconds: 3, speed, until: isOver },
-    { id: "rest", speed: haste, until: isOver },
-  ];
-}
-
-/**
  * @param {Host} host
  * @returns {import("../lib/widget.js").View}
  */
@@ -119,7 +108,9 @@ function mount(host) {
   const say = host.words.optimizers.figure;
   const [landscape, chart, table] = [new Landscape(host), new Chart(host), new Table(host)];
   const caption = h("p", { class: "caption" });
-  host.stage.append(h("div", { class: "race" }, landscape.element, chart.element), caption, table.element);
+  const pictures = h("div", { class: "race" }, landscape.element, chart.element);
+  host.stage.append(pictures, caption, table.element);
+  const points = new PointsWhenNeeded(host, pictures);
   /** Runs whose result has been told. */
   const told = new WeakSet();
   return {
@@ -127,11 +118,12 @@ function mount(host) {
       const { state } = host;
       landscape.draw(scene, state);
       chart.draw(scene, state);
-      table.draw(state);
+      points.draw(scene, state);
+      table.draw(scene, state);
       const text = say.caption(state, isDark(host.colours));
       if (caption.textContent !== text) caption.textContent = text;
-      updateControls(host, state);
-      if (moment.beat !== null) told.delete(scene);
+      for (const update of followersOf(host).updates) update(scene, state);
+      if (moment.beat !== null || !host.own) told.delete(scene);
       else if (!told.has(scene) && isOver(scene)) {
         told.add(scene);
         host.say(say.result(result(scene, state), state));
@@ -140,8 +132,43 @@ function mount(host) {
     close() {
       landscape.close();
       chart.close();
+      points.close();
     },
   };
+}
+
+/** The picture of the points, where the landscape has any. */
+class PointsWhenNeeded {
+  /** @type {import("./optimizers/points.js").Points | null} */
+  #points = null;
+  #asked = false;
+
+  /** @param {Host} host @param {HTMLElement} pictures */
+  constructor(host, pictures) {
+    this.host = host;
+    this.pictures = pictures;
+  }
+
+  /** @param {any} scene @param {any} state */
+  draw(scene, state) {
+    const hasPoints = scene.points().length > 0;
+    this.pictures.classList.toggle("with-points", hasPoints);
+    if (hasPoints && !this.#asked) void this.#load();
+    if (hasPoints) this.#points?.draw(scene, state);
+  }
+
+  async #load() {
+    this.#asked = true;
+    const { Points } = await import("./optimizers/points.js");
+    if (!this.pictures.isConnected) return;
+    this.#points = new Points(this.host);
+    this.pictures.append(this.#points.element);
+    this.host.redraw();
+  }
+
+  close() {
+    this.#points?.close();
+  }
 }
 
 /**

@@ -246,6 +246,8 @@ export default {
     shape_mismatch: (f) => wrong(f, `${f.expected} numbers are needed, not ${f.got}.`),
   },
   python: {
+    points: "The points, drawn as the figure draws them.",
+    rules: "The update rules.",
     same: "The same start, the same updates, the same numbers.",
     data: "The four points, one row an example, and what is wanted at each.",
     start: "Weights [out][in] and biases at step 0.",

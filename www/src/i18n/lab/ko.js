@@ -246,6 +246,8 @@ export default {
     shape_mismatch: (f) => wrong(f, `필요한 수의 개수: ${f.expected}, 주어진 개수: ${f.got}.`),
   },
   python: {
+    points: "점. 그림과 같은 방법으로 뽑는다.",
+    rules: "갱신 규칙.",
     same: "시작도, 갱신도, 수도 같다.",
     data: "네 점(한 줄에 하나)과 각 점에서 원하는 출력.",
     start: "0걸음의 가중치 [나가는 쪽][들어오는 쪽]와 편향.",

@@ -11,7 +11,17 @@ const because = {
   rate_above_limit: ({ lr, lambda, limit, momentum }) =>
     `its rate ${number(lr)} is above ${momentum ? "2(1 + β)/λ" : "2/λ"} = ${number(limit)}, where λ = ${number(lambda)} is the curvature`,
   value_grew: ({ start, f }) => `f went from ${number(start)} to ${number(f)}`,
-  not_finite: ({ step }) => `a number was no longer finite at step ${count(step)}`,
+  not_finite: ({ step, why, part, of }) =>
+    why ? `at step ${count(step)} it came to where ${part} is undefined, since ${undefinedAs[why]?.(number(of)) ?? why}` : `a number was no longer finite at step ${count(step)}`,
+};
+
+/** @type {Record<string, (of: string) => string>} why a formula has no value */
+const undefinedAs = {
+  formula_divided_by_zero: () => "it divides by 0",
+  formula_log_of_not_positive: (of) => `${of} has no logarithm`,
+  formula_root_of_negative: (of) => `${of} has no square root`,
+  formula_power_of_negative: (of) => `${of} has no such power`,
+  formula_overflow: () => "it is too large for a float64",
 };
 
 /** @param {string} name inside a sentence */
@@ -62,98 +72,134 @@ function alone(state) {
   return `${how} It crosses the valley at every step, since each leaves ${number(factor)} of the distance to its floor.`;
 }
 
+const figure = {
+  point,
+  zoom: {
+    name: "Zoom",
+    help: "Arrow keys move the picture. In the picture the keys + and − zoom, and 0 shows the whole.",
+    nearer: "Zoom in",
+    farther: "Zoom out",
+    whole: "Show the whole",
+  },
+  /** @param {string} name @param {number[]} where */
+  outside: (name, where) => `${name} ${point(where)}`,
+  charts: { name: "What the chart shows", values: "height above the minimum", distances: "distance to the minimum", lengths: "length of the way" },
+  points: {
+    /** @param {number} n @param {number} all */
+    used: (n, all) => (n === 0 ? `${count(all)} points` : n === all ? `all ${count(all)} in the last step` : `${count(n)} of ${count(all)} in the last step`),
+    line: "The points c over a, and each method’s line c = x·a + y.",
+    sparse: "The points by their two features a and b; b is 0 for nine of ten.",
+  },
+  sections: { ground: "Landscape", editor: "Methods", theory: "Theory", anatomy: "Anatomy of a step", tune: "Tune the rates" },
+  minimum: "minimum",
+  start: "start",
+  startHelp: "Drag it, or move it with the arrow keys; with Shift in small steps.",
+  steps: "steps",
+  table: "Where each method is now; the distance is to the nearest minimum",
+  columns: {
+    method: "method",
+    lr: "rate",
+    step: "step",
+    f: "f",
+    gradient: "|∇f|",
+    distance: "distance",
+    status: "status",
+  },
+  /** @param {State} state @param {number[]} start */
+  landscape: (state, start) =>
+    `Contour lines of ${formula(state.formula)}, and the trails from ${point(start)}. ` +
+    state.methods.map((/** @type {State} */ { name, x, y }) => `${methods[name]} is at ${point([x, y])}`).join(", ") +
+    ".",
+  /** @param {State} state @param {"values" | "distances" | "lengths"} kind @param {number[]} ends */
+  chart: (state, kind, ends) => {
+    const what = { values: state.minimum ? "f − f*" : "f", distances: "distance to the nearest minimum", lengths: "length of the way" }[kind];
+    const last = state.methods.map((/** @type {State} */ { name, f }, /** @type {number} */ i) => `${methods[name]}: ${number(kind === "values" ? f : ends[i])}`);
+    return `${what} by step. ${last.join(", ")}.`;
+  },
+  /** @param {State} state @param {boolean} isDark */
+  caption: (state, isDark) =>
+    `${formula(state.formula)}; ${isDark ? "brighter" : "darker"} is higher. The axes have scales of their own.`,
+  /** @param {State["hessian"]} hessian @param {number | null} limit */
+  theory: ({ eigenvalues, constant }, limit) => {
+    const picked = "The rates are picked by hand; other rates make other winners.";
+    if (limit !== null)
+      return `The curvature is ${number(eigenvalues[0])} to ${number(eigenvalues[1])} everywhere, so gradient descent is stable up to the rate 2/λmax = ${number(limit)}. ${picked}`;
+    if (constant)
+      return `One curvature is negative, ${number(eigenvalues[0])}: no rate is stable, and f falls without end. ${picked}`;
+    return `The curvature differs from place to place, so there is no single stable rate. ${picked}`;
+  },
+  rate: "Rate of gradient descent",
+  /** @param {number} lr @param {number | null} limit */
+  rateValue: (lr, limit) => (limit === null ? number(lr) : `${number(lr)}, stable up to ${number(limit)}`),
+  /** @param {number} limit */
+  limit: (limit) => `2/λmax = ${number(limit)}`,
+  /** @param {import("../../widgets/optimizers/race.js").Result} result @param {State} state */
+  result: ({ kind, steps: n, order, rest }, state) => {
+    const names = (/** @type {Array<{ name: string, step: number }>} */ list) =>
+      list.map(({ name, step }) => `${named(name)} (${count(step)})`).join(", ");
+    const [first, ...others] = order;
+    if (kind === "local")
+      return `All are at rest where the gradient is 0, but the lowest f is ${number(rest[0].f)}, above the least value ${number(state.minimum)}: a local minimum holds them.`;
+    if (kind === "left")
+      return `${methods[first.name]} leaves the picture first, after ${steps(first.step)}${others.length > 0 ? `, then ${names(others)}` : ""}. f falls without end; there is no minimum to find.${diverging(state)}`;
+    if (kind === "open")
+      return `${standing(state)}${state.minimum === null ? "" : " Nobody is below 10⁻⁶ yet."}${diverging(state)}`;
+    const late = rest.filter(
+      ({ name }) => state.methods.find((/** @type {State} */ method) => method.name === name).status !== "diverged",
+    );
+    return (
+      `${methods[first.name]} is the first to stay below f = 10⁻⁶, from step ${count(first.step)} on` +
+      (others.length > 0 ? `, then ${names(others)}.` : ".") +
+      (late.length > 0
+        ? ` Not there after ${steps(n)}: ${late.map(({ name, f }) => `${named(name)} (f = ${number(f)})`).join(", ")}.`
+        : "") +
+      diverging(state)
+    );
+  },
+};
+
 export default {
   title: "Racing down a landscape",
   text,
   beats: {
+    first: { before: "Gradient descent goes first, alone: each step goes against the gradient.", after: alone },
     alone: {
-      before: "Gradient descent goes first, alone. Straight to the minimum, or across the valley and back?",
+      before: "Gradient descent alone, from the start again.",
       after: alone,
+      guess: {
+        question: "Each step crosses the valley. What becomes of the jumps across? Guess.",
+        choices: { shrink: "they shrink", stay: "they stay as wide", grow: "they grow" },
+      },
     },
     race: {
-      before: "All start from the same point, with one gradient a step. Who is the first to come down?",
-      after: text,
+      before: "All start from the same point, with one gradient a step: slowly at first, then faster and faster.",
+      /** @param {State} state */
+      after: (state) => (state.result ? figure.result(state.result, state) : text(state)),
+      guess: { question: "The others join: the same start, one gradient a step for each. Who comes to the minimum first? Guess.", choices: methods },
     },
-    rest: {
-      before: "The same race, faster and faster, until each has come to rest or is out of the picture.",
-      after: text,
+    beyond: {
+      before: "Gradient descent alone again, with a rate 5 % beyond the tick.",
+      /** @param {State} state */
+      after: (state) => text(state) + (state.status === "diverged" ? " The tick is where its jumps would stay as they are." : ""),
+      guess: {
+        question: "The tick on the slider is at 2/λmax. What does gradient descent do 5 % beyond it? Guess.",
+        choices: { arrives: "it still arrives", circles: "it circles for ever", leaves: "it runs away" },
+      },
+    },
+    narrower: {
+      before: "Ten times as flat along x, as steep as before along y, with the same rates: κ = λmax/λmin is 200.",
+      /** @param {State} state */
+      after: (state) =>
+        state.before === undefined
+          ? text(state)
+          : `With κ = 20 gradient descent was below 10⁻⁶ after ${steps(state.before)}; with κ = 200 ${state.after < 0 ? `it is not there after ${steps(state.step)}` : `it takes ${count(state.after)}`}. The steep side limits the rate, and the flat side waits for it.`,
+      guess: {
+        question: "Now κ rises from 20 to 200: the valley gets narrower. How many times the steps does gradient descent take? Guess.",
+        choices: { three: "about 3 times", ten: "about 10 times", hundred: "about 100 times" },
+      },
     },
     again: { before: "A new race from step 0, faster and faster.", after: text },
   },
   methods,
-  figure: {
-    point,
-    minimum: "minimum",
-    start: "start",
-    startHelp: "Drag it, or move it with the arrow keys; with Shift in small steps.",
-    steps: "steps",
-    table: "Where each method is now; the distance is to the nearest minimum",
-    columns: {
-      method: "method",
-      lr: "rate",
-      step: "step",
-      f: "f",
-      gradient: "|∇f|",
-      distance: "distance",
-      status: "status",
-    },
-    /** @param {State} state @param {number[]} start */
-    landscape: (state, start) =>
-      `Contour lines of ${formula(state.formula)}, and the trails from ${point(start)}. ` +
-      state.methods.map((/** @type {State} */ { name, x, y }) => `${methods[name]} is at ${point([x, y])}`).join(", ") +
-      ".",
-    /** @param {State} state */
-    chart: (state) =>
-      `f against steps, ${state.minimum === null ? "linear" : "logarithmic"}. ` +
-      state.methods.map((/** @type {State} */ { name, f }) => `${methods[name]}: ${number(f)}`).join(", ") +
-      ".",
-    /** @param {State} state @param {boolean} isDark */
-    caption: (state, isDark) =>
-      `${formula(state.formula)}; ${isDark ? "brighter" : "darker"} is higher. The axes have scales of their own.`,
-    /** @param {State["hessian"]} hessian @param {number | null} limit */
-    theory: ({ eigenvalues, constant }, limit) => {
-      const picked = "The rates are picked by hand; other rates make other winners.";
-      if (limit !== null)
-        return `The curvature is ${number(eigenvalues[0])} to ${number(eigenvalues[1])} everywhere, so gradient descent is stable up to the rate 2/λmax = ${number(limit)}. ${picked}`;
-      if (constant)
-        return `One curvature is negative, ${number(eigenvalues[0])}: no rate is stable, and f falls without end. ${picked}`;
-      return `The curvature differs from place to place, so there is no single stable rate. ${picked}`;
-    },
-    rate: "Rate of gradient descent",
-    /** @param {number} lr @param {number | null} limit */
-    rateValue: (lr, limit) => (limit === null ? number(lr) : `${number(lr)}, stable up to ${number(limit)}`),
-    /** @param {number} limit */
-    limit: (limit) => `2/λmax = ${number(limit)}`,
-    editor: "Choose the methods",
-    handPicked: "Each with its rate, picked by hand. Up to eight.",
-    addMethod: "Another method",
-    add: "Add",
-    /** @param {string} name */
-    rateOf: (name) => `${name}: rate`,
-    /** @param {string} name */
-    remove: (name) => `Remove ${name}`,
-    /** @param {import("../../widgets/optimizers/race.js").Result} result @param {State} state */
-    result: ({ kind, steps: n, order, rest }, state) => {
-      const names = (/** @type {Array<{ name: string, step: number }>} */ list) =>
-        list.map(({ name, step }) => `${named(name)} (${count(step)})`).join(", ");
-      const [first, ...others] = order;
-      if (kind === "local")
-        return `All are at rest where the gradient is 0, but the lowest f is ${number(rest[0].f)}, above the least value ${number(state.minimum)}: a local minimum holds them.`;
-      if (kind === "left")
-        return `${methods[first.name]} leaves the picture first, after ${steps(first.step)}${others.length > 0 ? `, then ${names(others)}` : ""}. f falls without end; there is no minimum to find.${diverging(state)}`;
-      if (kind === "open")
-        return `${standing(state)}${state.minimum === null ? "" : " Nobody is below 10⁻⁶ yet."}${diverging(state)}`;
-      const late = rest.filter(
-        ({ name }) => state.methods.find((/** @type {State} */ method) => method.name === name).status !== "diverged",
-      );
-      return (
-        `${methods[first.name]} is the first to stay below f = 10⁻⁶, from step ${count(first.step)} on` +
-        (others.length > 0 ? `, then ${names(others)}.` : ".") +
-        (late.length > 0
-          ? ` Not there after ${steps(n)}: ${late.map(({ name, f }) => `${named(name)} (f = ${number(f)})`).join(", ")}.`
-          : "") +
-        diverging(state)
-      );
-    },
-  },
+  figure,
 };

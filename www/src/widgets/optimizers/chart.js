@@ -1,4 +1,4 @@
-// The chart: how high each method still is above the minimum, step by step.
+// The chart: how high each method still is above the minimum, how far from it, or how long its way was, step by step.
 
 import { axes, labelFont, linear, log } from "../../lib/axes.js";
 import { Surface } from "../../lib/canvas.js";
@@ -18,13 +18,17 @@ const LOWEST = 1e-30;
 const SHORTEST = 40;
 /** Between two markers on a line, in pixels. */
 const MARKER_GAP = 36;
+/** What can be charted. */
+const KINDS = /** @type {const} */ (["values", "distances", "lengths"]);
 
 export class Chart {
   /** @param {Host} host */
   constructor(host) {
     this.host = host;
     this.canvas = h("canvas", { role: "img", "aria-label": host.words.optimizers.title });
-    this.element = h("div", { class: "chart" }, this.canvas);
+    const say = host.words.optimizers.figure.charts;
+    this.kind = h("select", { "aria-label": say.name, onchange: () => host.redraw() }, ...KINDS.map((kind) => h("option", { value: kind }, say[kind])));
+    this.element = h("div", { class: "chart" }, this.canvas, this.kind);
     this.surface = new Surface(this.canvas, () => host.drawNow());
   }
 
@@ -33,17 +37,29 @@ export class Chart {
     const { colours, words } = this.host;
     const say = words.optimizers.figure;
     const context = this.surface.begin();
-    const frame = { left: 46, top: 24, right: this.surface.width - 14, bottom: this.surface.height - 38 };
+    const frame = { left: 46, top: 40, right: this.surface.width - 14, bottom: this.surface.height - 38 };
     const x = linear([0, endOfAxis(scene.furthest)], [frame.left, frame.right], { ticks: 4 });
-    const y = state.minimum === null ? heightScale(scene, frame) : logScale(scene, state, frame);
-    const yLabel = state.minimum === null ? "f" : state.minimum === 0 ? "f" : "f − f*";
+    const knowsDistance = state.minima.length > 0;
+    this.kind.options[1].disabled = !knowsDistance;
+    if (!knowsDistance && this.kind.value === "distances") this.kind.value = "values";
+    const kind = /** @type {typeof KINDS[number]} */ (this.kind.value);
+    const base = kind === "values" ? state.minimum : 0;
+    const lines = state.methods.map((/** @type {any} */ _, /** @type {number} */ i) => scene[kind](i));
+    const isHeight = kind === "values";
+    const y =
+      kind === "lengths"
+        ? lengthScale(lines, frame)
+        : base === null
+          ? heightScale(scene, frame)
+          : logScale(lines, base, isHeight ? highest(scene) : 0, frame);
+    const yLabel = kind === "values" ? (state.minimum ? "f − f*" : "f") : "";
     axes(context, frame, x, y, colours, { xLabel: say.steps, yLabel });
-    if (state.minimum !== null) near(context, frame, y, colours);
+    if (isHeight && base !== null) near(context, frame, y, colours);
     const place = places(state.methods);
     for (let i = place.length - 1; i >= 0; i -= 1) {
-      this.#line(context, frame, scene.values(i), state.minimum ?? 0, x, y, place[i], colours);
+      this.#line(context, frame, lines[i], base ?? 0, x, y, place[i], colours);
     }
-    this.canvas.setAttribute("aria-label", say.chart(state));
+    this.canvas.setAttribute("aria-label", say.chart(state, kind, lines.map((/** @type {Float64Array} */ line) => line[line.length - 1])));
   }
 
   /**
@@ -107,29 +123,45 @@ function near(context, frame, scale, colours) {
   context.fillText("10⁻⁶", frame.right - 4, y - 3);
 }
 
+/** The highest that the landscape's picture shows. @param {any} scene */
+function highest(scene) {
+  const levels = scene.levels();
+  return levels[levels.length - 1];
+}
+
 /**
- * From the least value so far (not below `LOWEST`) up to ten times the highest that the landscape's picture shows:
- * what is beyond leaves the chart as it leaves the picture.
- * @param {any} scene
- * @param {any} state
+ * From the least value so far (not below `LOWEST`) up to ten times the highest that begins a line or is shown in the
+ * picture: what is beyond leaves the chart as it leaves the picture.
+ * @param {Float64Array[]} lines
+ * @param {number} base
+ * @param {number} most
  * @param {import("./path.js").Frame} frame
  */
-function logScale(scene, state, frame) {
-  let [low, high, zeros] = [NEAR / 10, 0, false];
-  for (let i = 0; i < state.methods.length; i += 1) {
-    const values = scene.values(i);
-    high = Math.max(high, values[0] - state.minimum);
+function logScale(lines, base, most, frame) {
+  let [low, high, zeros] = [NEAR / 10, most - base, false];
+  for (const values of lines) {
+    high = Math.max(high, values[0] - base);
     for (const value of values) {
-      const above = value - state.minimum;
+      const above = value - base;
       if (above > 0) low = Math.min(low, above);
       else zeros ||= above === 0;
     }
   }
-  const levels = scene.levels();
-  high = 10 * Math.max(high, levels[levels.length - 1] - state.minimum);
-  const scale = log([Math.max(low, LOWEST), high], [frame.bottom, frame.top], { ticks: 5, zeros, nice: true });
+  const scale = log([Math.max(low, LOWEST), 10 * high], [frame.bottom, frame.top], { ticks: 5, zeros, nice: true });
   const ticks = scale.ticks.map(({ at, text }) => ({ at, text: text.replace(/^1×/, "") }));
   return { ...scale, ticks };
+}
+
+/**
+ * Up to the longest way of those that are not lost: within ten times the shortest.
+ * @param {Float64Array[]} lines
+ * @param {import("./path.js").Frame} frame
+ */
+function lengthScale(lines, frame) {
+  const ends = lines.map((line) => line[line.length - 1]).filter(Number.isFinite);
+  const least = Math.min(...ends.filter((end) => end > 0));
+  const most = Math.max(...ends.filter((end) => end <= 10 * least), 0);
+  return linear([0, most || 1], [frame.bottom, frame.top], { nice: true });
 }
 
 /**

@@ -1,29 +1,24 @@
-// Controls of the methods: the rate of gradient descent with the largest stable one marked, and the list of methods.
+// Controls outside the Lab: the rate of gradient descent with the largest stable one marked, and what is known of rates.
 
 import { h } from "../../lib/dom.js";
 import { number } from "../../lib/format.js";
-import { NAMES, places } from "./methods.js";
-import { swatch } from "./table.js";
+import { followersOf } from "./follow.js";
 
 /** @typedef {import("../../lib/widget.js").Host} Host */
-/** @typedef {Record<string, any> & { name: string, lr: number }} Entry  a method of `config.methods` */
+/** @typedef {import("./methods.js").Entry} Entry */
 
 /** With a known limit the slider ends at this multiple of it: room to see a run diverge. */
 const BEYOND = 1.25;
 /** Without one it is logarithmic, over these powers of ten. */
 const POWERS = [-4, 0];
-/** Most methods in a race: the core's limit. */
-const MOST = 8;
-
-/** @type {WeakMap<Host, Array<(state: any) => void>>} the base makes controls before the view and keeps them */
-const updates = new WeakMap();
 
 /**
+ * The base makes controls before the view, and keeps them.
  * @param {Host} host
- * @param {{ element: HTMLElement, update(state: any): void }} control
+ * @param {{ element: HTMLElement, update(scene: any, state: any): void }} control
  */
 function keep(host, control) {
-  updates.set(host, [...(updates.get(host) ?? []), (state) => control.update(state)]);
+  followersOf(host).updates.add((scene, state) => control.update(scene, state));
   return control.element;
 }
 
@@ -31,14 +26,7 @@ function keep(host, control) {
 export const rateKnob = (host) => keep(host, new RateKnob(host));
 
 /** @param {Host} host */
-export const methodsKnob = (host) => keep(host, new Methods(host));
-
-/**
- * Shows the configured run's methods in the controls.
- * @param {Host} host
- * @param {any} state of any run on this landscape
- */
-export const updateControls = (host, state) => updates.get(host)?.forEach((update) => update(state));
+export const theoryLine = (host) => keep(host, new Theory(host));
 
 let made = 0;
 
@@ -107,10 +95,11 @@ class RateKnob {
     this.#set();
   }
 
-  /** @param {any} state */
-  update({ hessian }) {
+  /** @param {any} scene @param {any} state */
+  update(scene, { hessian }) {
+    // In a beat with rates of its own those are shown.
     /** @type {Entry | undefined} */
-    const method = this.host.config.methods.find(isPlain);
+    const method = (this.host.own ? this.host : scene).config.methods.find(isPlain);
     this.element.hidden = !method;
     if (!method) return;
     this.#limit = limitOf(hessian);
@@ -127,120 +116,17 @@ class RateKnob {
   }
 }
 
-/** What is known of the rates, and the list of methods: a rate each, remove, add. */
-class Methods {
-  #built = "";
-
+/** What is known of the rates, in a sentence. */
+class Theory {
   /** @param {Host} host */
   constructor(host) {
-    this.host = host;
-    this.words = host.words.optimizers;
-    const { figure, methods } = this.words;
-    this.list = h("ul", {});
-    const id = `add-${(made += 1)}`;
-    this.choice = h("select", { id }, ...NAMES.map((name) => h("option", { value: name }, methods[name])));
-    this.add = h("button", { type: "button", onclick: () => this.#add() }, figure.add);
-    this.theory = h("p", { class: "theory" });
-    const editor = h(
-      "details",
-      {},
-      h("summary", {}, figure.editor),
-      h("p", { class: "muted" }, figure.handPicked),
-      this.list,
-      h("div", { class: "knob" }, h("label", { for: id }, figure.addMethod), this.choice, this.add),
-    );
-    this.element = h("div", { class: "methods" }, this.theory, editor);
+    this.say = host.words.optimizers.figure;
+    this.element = h("p", { class: "theory" });
   }
 
-  /** @param {Entry[]} methods */
-  #set(methods) {
-    this.host.set({ methods });
+  /** @param {any} _ @param {any} state */
+  update(_, { hessian }) {
+    const theory = this.say.theory(hessian, limitOf(hessian));
+    if (this.element.textContent !== theory) this.element.textContent = theory;
   }
-
-  #add() {
-    const { methods } = this.host.config;
-    const name = /** @type {import("./methods.js").Name} */ (this.choice.value);
-    this.#set([...methods, { name, ...firstGuess(name, methods) }]);
-  }
-
-  /** @param {number} index */
-  #remove(index) {
-    this.#set(this.host.config.methods.filter((/** @type {Entry} */ _, /** @type {number} */ i) => i !== index));
-    this.element.querySelector("summary")?.focus();
-  }
-
-  /** @param {number} index @param {HTMLInputElement} input */
-  #rate(index, input) {
-    const lr = input.valueAsNumber;
-    const { methods } = this.host.config;
-    if (!(lr > 0) || !Number.isFinite(lr)) input.value = String(methods[index].lr);
-    else this.#set(methods.with(index, { ...methods[index], lr }));
-  }
-
-  /** @param {any} state */
-  update({ hessian }) {
-    const theory = this.words.figure.theory(hessian, limitOf(hessian));
-    if (this.theory.textContent !== theory) this.theory.textContent = theory;
-    /** @type {Entry[]} */
-    const methods = this.host.config.methods;
-    const key = methods.map(({ name, lr }) => `${name} ${lr}`).join();
-    if (key === this.#built) return;
-    const names = (/** @type {string} */ text) => text.replace(/ [^,]*/g, "");
-    if (names(key) !== names(this.#built)) this.#build(methods);
-    this.list.querySelectorAll("input").forEach((input, i) => (input.value = String(methods[i].lr)));
-    this.#built = key;
-    this.add.disabled = methods.length >= MOST;
-  }
-
-  /** @param {Entry[]} methods */
-  #build(methods) {
-    const { figure } = this.words;
-    const place = places(methods);
-    this.list.replaceChildren(
-      ...methods.map(({ name }, i) => {
-        const title = this.words.methods[name];
-        const input = h("input", {
-          type: "number",
-          step: "any",
-          min: 0,
-          inputmode: "decimal",
-          "aria-label": figure.rateOf(title),
-        });
-        input.addEventListener("change", () => this.#rate(i, input));
-        const remove = h(
-          "button",
-          {
-            type: "button",
-            "aria-label": figure.remove(title),
-            title: figure.remove(title),
-            onclick: () => this.#remove(i),
-          },
-          "×",
-        );
-        remove.disabled = methods.length === 1;
-        return h("li", {}, swatch(place[i], this.host), h("span", { class: "name" }, title), input, remove);
-      }),
-    );
-  }
-}
-
-/**
- * Settings to begin with for a method that joins: the rate of the nearest relative in the race. Adadelta has a scale
- * of its own, and its usual eps of 1e-6 hardly starts.
- * @param {import("./methods.js").Name} name
- * @param {Entry[]} methods
- * @returns {Record<string, number>}
- */
-function firstGuess(name, methods) {
-  if (name === "adadelta") return { lr: 1, eps: 1e-3 };
-  const kin =
-    name === "sgd"
-      ? "sgd"
-      : name === "nesterov" || name === "momentum"
-        ? "momentum"
-        : name === "adagrad"
-          ? "adagrad"
-          : "adam";
-  const known = methods.find((entry) => entry.name === kin) ?? methods.find((entry) => entry.name === name);
-  return known ? { lr: known.lr } : {};
 }

@@ -1,12 +1,13 @@
 // The picture: a landscape filled by height, contour lines, known minima, a trail for each method, and the start,
-// which can be moved.
+// which can be moved. What is shown can be made larger or smaller; the run goes on.
 
 import { axes, labelFont, linear } from "../../lib/axes.js";
 import { Surface, place as placeOf } from "../../lib/canvas.js";
 import { greys, methodStyle } from "../../lib/colour.js";
 import { h } from "../../lib/dom.js";
+import { followersOf } from "./follow.js";
 import { mark, places } from "./methods.js";
-import { arrow, contains, strokePath } from "./path.js";
+import { arrow, contains, edgeToward, strokePath } from "./path.js";
 
 /** @typedef {import("../../lib/axes.js").Scale} Scale */
 /** @typedef {import("../../lib/widget.js").Host} Host */
@@ -18,6 +19,11 @@ const PAINTED = 320;
 const MARKER_GAP = 14;
 /** An arrow key moves the start by this share of the view; with Shift by a fifth of it. */
 const KEY_SHARE = 1 / 40;
+/** A step of zoom: the view's sides by this; a key pans by a share of them. */
+const ZOOM = 1.5;
+const PAN_SHARE = 1 / 8;
+/** Between two lines that hatch where the landscape is undefined, in pixels. */
+const HATCH = 6;
 
 export class Landscape {
   /** @type {[number, number] | null} where the start is being dragged to */
@@ -31,6 +37,12 @@ export class Landscape {
   /** @type {import("../../lib/colour.js").Palette} asked for once a frame: the answer comes from the page's style */
   #colours;
   #ground = { key: "", canvas: h("canvas") };
+  /** @type {[number, number, number, number] | null} the box that the reader asked to see; null: the race's own */
+  #wanted = null;
+  /** The race's own box, for which `#wanted` was asked. */
+  #home = "";
+  /** @type {{ scene: any, key: string, start: [number, number] }} what a scene's settings say, read once */
+  #known = { scene: null, key: "", start: [0, 0] };
 
   /** @param {Host} host */
   constructor(host) {
@@ -53,7 +65,20 @@ export class Landscape {
       onpointerup: () => this.#drop(),
       onpointercancel: () => this.#letGo(),
     });
-    this.element = h("div", { class: "plane" }, this.canvas, this.handle);
+    const say = host.words.optimizers.figure.zoom;
+    const zoomer = (/** @type {string} */ sign, /** @type {string} */ name, /** @type {() => void} */ onclick) =>
+      h("button", { type: "button", "aria-label": name, title: name, onclick }, sign);
+    this.zoomers = h(
+      "div",
+      { class: "zoom", role: "group", "aria-label": say.name, "aria-description": say.help },
+      zoomer("+", say.nearer, () => this.#zoom(1 / ZOOM)),
+      zoomer("−", say.farther, () => this.#zoom(ZOOM)),
+      zoomer("⤢", say.whole, () => this.#look(null)),
+    );
+    this.zoomers.addEventListener("keydown", (event) => this.#pan(event));
+    this.element = h("div", { class: "plane" }, this.canvas, this.handle, this.zoomers);
+    this.element.addEventListener("keydown", (event) => this.#zoomByKey(event));
+    this.element.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     this.surface = new Surface(this.canvas, () => host.drawNow());
   }
 
@@ -63,33 +88,65 @@ export class Landscape {
     this.#colours = colours;
     const context = this.surface.begin();
     const frame = { left: 34, top: 24, right: this.surface.width - 14, bottom: this.surface.height - 38 };
-    const [x0, x1, y0, y1] = scene.view;
+    this.#learn(scene);
+    const [x0, x1, y0, y1] = this.#lookAt(scene, state.landscape);
     const x = linear([x0, x1], [frame.left, frame.right], { ticks: 7 });
     const y = linear([y0, y1], [frame.bottom, frame.top], { ticks: 5 });
     [this.#frame, this.#scales, this.#view] = [frame, { x, y }, [x0, x1, y0, y1]];
     axes(context, frame, x, y, colours, { xLabel: "x", yLabel: "y" });
-    this.#drawGround(context, scene, state.landscape);
+    this.#drawGround(context, scene);
     for (const [mx, my] of state.minima) this.#drawMinimum(context, x.at(mx), y.at(my));
     this.#drawTrails(context, scene, state);
     for (const [mx, my] of state.minima) {
+      if (!contains(frame, x.at(mx), y.at(my))) continue;
       this.#label(context, words.optimizers.figure.minimum, x.at(mx), y.at(my) + 12, colours.muted, "top");
     }
-    this.#placeHandle(context, this.#dragged ?? scene.config.start);
-    this.canvas.setAttribute("aria-label", words.optimizers.figure.landscape(state, scene.config.start));
+    for (const overlay of followersOf(this.host).overlays) {
+      context.save();
+      context.beginPath();
+      context.rect(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top);
+      context.clip();
+      overlay(context, { frame, x, y, colours }, scene, state);
+      context.restore();
+    }
+    this.#placeHandle(context, this.#dragged ?? this.#known.start);
+    this.canvas.setAttribute("aria-label", words.optimizers.figure.landscape(state, this.#known.start));
+  }
+
+  /** @param {any} scene */
+  #learn(scene) {
+    if (this.#known.scene === scene) return;
+    const { landscape, condition, rotation, points, seed, start } = scene.config;
+    this.#known = { scene, key: [landscape, condition, rotation, points, seed].join(), start };
+  }
+
+  /**
+   * The box to show: as the reader asked, until the race has another one of its own.
+   * @param {any} scene
+   * @param {string} landscape
+   */
+  #lookAt(scene, landscape) {
+    const home = scene.view;
+    const key = [landscape, ...home].join();
+    if (key !== this.#home) [this.#home, this.#wanted] = [key, null];
+    const [x0, x1, y0, y1] = this.#wanted ?? home;
+    scene.show(x0, x1, y0, y1);
+    const shown = scene.shown;
+    if (this.#wanted) this.#wanted = shown;
+    return shown;
   }
 
   /**
    * Heights and contours, painted again only when the landscape, the size or the theme has changed.
    * @param {CanvasRenderingContext2D} context
    * @param {any} scene
-   * @param {string} landscape
    */
-  #drawGround(context, scene, landscape) {
+  #drawGround(context, scene) {
     const { left, top, right, bottom } = this.#frame;
     const [width, height] = [right - left, bottom - top];
     if (width < 2 || height < 2) return;
     const { panel, rule, control } = this.#colours;
-    const key = [landscape, ...this.#view, width, height, this.surface.ratio, panel, rule, control].join();
+    const key = [this.#known.key, ...this.#view, width, height, this.surface.ratio, panel, rule, control].join();
     if (key !== this.#ground.key) {
       this.#ground.key = key;
       this.#paintGround(scene, width, height);
@@ -122,10 +179,43 @@ export class Landscape {
       context.lineTo(x.at(lines[i + 3]) - left, y.at(lines[i + 4]) - top);
     }
     context.stroke();
+    context.globalAlpha = 1;
+    this.#hatch(context, scene.broken(), width, height);
+  }
+
+  /**
+   * Hatches the cells where the landscape is undefined or has a pole.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Uint8Array} broken  a square of cells, row by row from below
+   * @param {number} width
+   * @param {number} height
+   */
+  #hatch(context, broken, width, height) {
+    if (broken.length === 0) return;
+    const side = Math.sqrt(broken.length);
+    const cells = new Path2D();
+    broken.forEach((isBroken, i) => {
+      if (!isBroken) return;
+      const [column, row] = [i % side, Math.floor(i / side)];
+      cells.rect((column * width) / side, height - ((row + 1) * height) / side, width / side, height / side);
+    });
+    context.save();
+    context.clip(cells);
+    context.fillStyle = this.#colours.panel;
+    context.fillRect(0, 0, width, height);
+    context.strokeStyle = this.#colours.control;
+    context.beginPath();
+    for (let at = -height; at < width; at += HATCH) {
+      context.moveTo(at, height);
+      context.lineTo(at + height, 0);
+    }
+    context.stroke();
+    context.restore();
   }
 
   /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y */
   #drawMinimum(context, x, y) {
+    if (!contains(this.#frame, x, y)) return;
     context.strokeStyle = context.fillStyle = this.#colours.muted;
     context.lineWidth = 1.5;
     context.beginPath();
@@ -158,13 +248,18 @@ export class Landscape {
       context.setLineDash([]);
       this.#drawSteps(context, place[i], n, point);
       const [px, py] = point(n - 1);
-      if (exit) {
-        arrow(context, exit, colour);
-        const name = words.optimizers.methods[state.methods[i].name];
-        heads.push(() => this.#labelExit(context, name, exit, colour, labels));
-      } else if (n > 1 && contains(this.#frame, px, py)) {
-        heads.push(() => mark(context, place[i], colours, px, py, 5.5));
+      if (contains(this.#frame, px, py)) {
+        if (n > 1) heads.push(() => mark(context, place[i], colours, px, py, 5.5));
+        continue;
       }
+      const edge = exit ?? edgeToward(this.#frame, px, py);
+      if (!edge) continue;
+      const { name, x: mx, y: my } = state.methods[i];
+      const text = words.optimizers.figure.outside(words.optimizers.methods[name], [mx, my]);
+      heads.push(() => {
+        arrow(context, edge, colour);
+        this.#labelExit(context, text, edge, colour, labels);
+      });
     }
     for (const head of heads) head();
   }
@@ -238,9 +333,12 @@ export class Landscape {
     this.handle.style.setProperty("left", `${x}px`);
     this.handle.style.setProperty("top", `${y}px`);
     const [x0, x1] = this.#view;
+    const isShown = contains(this.#frame, x, y);
+    this.handle.classList.toggle("away", !isShown);
     const point = words.optimizers.figure.point(start);
     const values = { valuemin: x0, valuemax: x1, valuenow: start[0], valuetext: point };
     for (const [name, value] of Object.entries(values)) this.handle.setAttribute(`aria-${name}`, String(value));
+    if (!isShown) return;
     const text = this.#dragged ? point : words.optimizers.figure.start;
     const above = y - this.#frame.top > 40;
     this.#label(context, text, x, above ? y - 17 : y + 17, this.#colours.ink, above ? "bottom" : "top");
@@ -260,7 +358,9 @@ export class Landscape {
 
   /** @param {MouseEvent} event */
   #click(event) {
-    if (contains(this.#frame, ...placeOf(this.canvas, event))) this.host.set({ start: this.#dataAt(event) });
+    if (!contains(this.#frame, ...placeOf(this.canvas, event))) return;
+    this.handle.focus({ preventScroll: true });
+    this.host.set({ start: this.#dataAt(event) });
   }
 
   /** @param {PointerEvent} event */
@@ -299,6 +399,52 @@ export class Landscape {
     this.host.set({
       start: this.#within([x + direction[0] * share * (x1 - x0), y + direction[1] * share * (y1 - y0)]),
     });
+  }
+
+  // ---- what is shown
+
+  /** @param {[number, number, number, number] | null} box null: all of the race's own */
+  #look(box) {
+    this.#wanted = box;
+    this.host.redraw();
+  }
+
+  /**
+   * @param {number} by the view's sides are multiplied by it
+   * @param {[number, number]} [about] stays where it is; else the middle
+   */
+  #zoom(by, about) {
+    const [x0, x1, y0, y1] = this.#view;
+    const [x, y] = about ?? [(x0 + x1) / 2, (y0 + y1) / 2];
+    this.#look([x + by * (x0 - x), x + by * (x1 - x), y + by * (y0 - y), y + by * (y1 - y)]);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #zoomByKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "+" || event.key === "=") this.#zoom(1 / ZOOM);
+    else if (event.key === "-") this.#zoom(ZOOM);
+    else if (event.key === "0") this.#look(null);
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {KeyboardEvent} event arrows at the buttons of zoom */
+  #pan(event) {
+    const direction = DIRECTIONS[event.key];
+    if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const [x0, x1, y0, y1] = this.#view;
+    const [x, y] = [direction[0] * PAN_SHARE * (x1 - x0), direction[1] * PAN_SHARE * (y1 - y0)];
+    this.#look([x0 + x, x1 + x, y0 + y, y1 + y]);
+  }
+
+  /** @param {WheelEvent} event only where the reader is in the picture already: else the page scrolls */
+  #wheel(event) {
+    if (!this.element.matches(":focus-within")) return;
+    event.preventDefault();
+    const [px, py] = placeOf(this.canvas, event);
+    this.#zoom(event.deltaY > 0 ? ZOOM : 1 / ZOOM, [this.#scales.x.value(px), this.#scales.y.value(py)]);
   }
 
   close() {

@@ -21,6 +21,7 @@ const PLACES = {
 };
 
 /** @typedef {keyof typeof PLACES} Name */
+/** @typedef {Record<string, any> & { name: string, lr: number }} Entry  a method of `config.methods` */
 
 export const NAMES = /** @type {Name[]} */ (Object.keys(PLACES));
 

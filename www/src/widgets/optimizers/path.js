@@ -107,3 +107,16 @@ export function arrow(context, { x, y, angle }, colour) {
 
 /** @param {Frame} frame @param {number} x @param {number} y */
 export const contains = (frame, x, y) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+
+/**
+ * Where the frame's edge is, from its middle toward a point outside.
+ * @param {Frame} frame
+ * @param {number} x
+ * @param {number} y
+ * @returns {Exit | null}
+ */
+export function edgeToward(frame, x, y) {
+  const [cx, cy] = [(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2];
+  const part = Number.isFinite(x + y) ? inside(frame, cx, cy, x, y) : null;
+  return part && { x: part.to[0], y: part.to[1], angle: Math.atan2(y - cy, x - cx) };
+}

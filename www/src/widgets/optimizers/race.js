@@ -72,7 +72,7 @@ function kindOf({ minimum, methods }, there) {
  * @param {number} minimum
  * @returns {number} -1: it is not below now
  */
-function firstNear(values, minimum) {
+export function firstNear(values, minimum) {
   const above = values.findLastIndex((value) => !(value - minimum < NEAR));
   return above === values.length - 1 ? -1 : above + 1;
 }

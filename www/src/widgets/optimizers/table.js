@@ -83,9 +83,10 @@ export class Table {
 
   /**
    * All configured methods have a row from the start, so that nothing jumps when they join a method that ran alone.
+   * @param {any} scene
    * @param {any} state
    */
-  draw(state) {
+  draw(scene, state) {
     /** @type {any[]} */
     const configured = this.host.config.methods;
     const key = configured.map(({ name }) => name).join();
@@ -97,7 +98,7 @@ export class Table {
       const method = isWhole
         ? state.methods[row]
         : state.methods.find((/** @type {any} */ other) => other.name === alone);
-      const texts = method ? this.#texts(method, state) : this.#waiting(lr);
+      const texts = method ? this.#texts(method, state, scene.distances(state.methods.indexOf(method)).at(-1)) : this.#waiting(lr);
       texts.forEach(([text, title], column) => put(this.#cells[row][column], text, title));
     });
   }
@@ -142,10 +143,10 @@ export class Table {
   /**
    * @param {any} method
    * @param {any} state
+   * @param {number} distance
    * @returns {Array<[text: string, title: string]>} as COLUMNS, with every digit in the title
    */
-  #texts({ params, x, y, f, gx, gy, status }, state) {
-    const distances = state.minima.map((/** @type {[number, number]} */ [mx, my]) => Math.hypot(x - mx, y - my));
+  #texts({ params, f, gx, gy, status }, state, distance) {
     /** @param {number} value @returns {[string, string]} */
     const both = (value) => [number(value), full(value)];
     return [
@@ -153,7 +154,7 @@ export class Table {
       [count(state.step), String(state.step)],
       both(f),
       both(Math.hypot(gx, gy)),
-      distances.length > 0 ? both(Math.min(...distances)) : ["—", ""],
+      state.minima.length > 0 ? both(distance) : ["—", ""],
       [this.#status(status), ""],
     ];
   }
