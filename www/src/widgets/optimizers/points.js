@@ -28,8 +28,8 @@ export class Points {
   draw(scene, state) {
     const { colours, words } = this.host;
     const say = words.optimizers.figure.points;
-    const points = scene.points();
     const batch = scene.batch();
+    const points = scene.points();
     const isLine = state.landscape === "line_fit";
     const context = this.surface.begin();
     const frame = { left: 34, top: 24, right: this.surface.width - 14, bottom: this.surface.height - 38 };

@@ -144,7 +144,9 @@ function narrower({ methods, start, ...rest }, plain, domain, speed) {
     until: (scene) => {
       const values = scene.values(place);
       if (!(values.at(-1) < 1e-6) && scene.steps < LONGEST) return false;
-      [facts.before, facts.after] = [wide(), firstNear(values, 0)];
+      // In this order: the other run may move the memory that the values are in.
+      facts.after = firstNear(values, 0);
+      facts.before = wide();
       return true;
     },
     facts: () => facts,
