@@ -349,7 +349,7 @@ export class NablaElement extends Base {
         return player.scene === player.run;
       },
       get config() {
-        return player.run.config;
+        return player.config;
       },
       get state() {
         return player.state;

@@ -97,8 +97,8 @@ export class Figure {
   }
 
   #showSettings() {
-    const { config, problems } = this.#player.run;
-    for (const field of this.#fields) field.update(config, problems);
+    const { config, run } = this.#player;
+    for (const field of this.#fields) field.update(config, run.problems);
   }
 
   /**

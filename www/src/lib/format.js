@@ -52,7 +52,7 @@ export function number(x, digits = 3) {
  */
 function nearOne(x, digits) {
   for (let more = digits + 1; more <= digits + 3; more += 1) {
-    const text = x.toPrecision(more);
+    const text = x.toPrecision(Math.min(more, digitsOf(x)));
     if (Math.abs(Number(text)) !== 1) return withMinus(text);
   }
   const gap = Math.abs(x) - 1;

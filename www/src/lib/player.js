@@ -16,6 +16,8 @@ export class Player {
   settings = {};
   /** @type {any} the configured run */
   run = null;
+  /** @type {any} its settings, asked for once */
+  #config = null;
   /** @type {Story | null} */
   #story = null;
   /** Has the story been told to its end? */
@@ -69,6 +71,11 @@ export class Player {
 
   get story() {
     return this.#story;
+  }
+
+  /** @returns {any} every setting of the configured run */
+  get config() {
+    return (this.#config ??= this.run.config);
   }
 
   /** @returns {any} the core's state of what is shown */
@@ -140,19 +147,19 @@ export class Player {
 
   /** Is there a story to replay with this configuration? */
   get hasStory() {
-    return this.#beats(this.run.config, true).length > 0;
+    return this.#beats(this.config, true).length > 0;
   }
 
   /** Does that story ask for guesses? */
   get asks() {
-    return this.#beats(this.run.config, true).some(({ guess }) => guess);
+    return this.#beats(this.config, true).some(({ guess }) => guess);
   }
 
   /** @param {Record<string, unknown>} settings */
   #renew(settings) {
     this.#turns += 1;
     this.#core.release(this.run);
-    this.run = null;
+    this.run = this.#config = null;
     this.settings = settings;
     this.run = this.#make(settings);
     this.#due = 0;
@@ -171,7 +178,7 @@ export class Player {
 
   /** @param {boolean} opening */
   #newStory(opening) {
-    const beats = this.#beats(this.run.config, opening);
+    const beats = this.#beats(this.config, opening);
     this.#told = false;
     if (beats.length === 0) return null;
     return new Story(beats, {
@@ -318,7 +325,7 @@ export class Player {
   #free(seconds) {
     if (workFor(this.run, FRAME_BUDGET)) return;
     const before = this.state.status;
-    const speed = typeof this.#speed === "function" ? this.#speed(this.run.config) : this.#speed;
+    const speed = typeof this.#speed === "function" ? this.#speed(this.config) : this.#speed;
     this.#due += speed * seconds;
     const start = performance.now();
     while (this.#due >= 1 && performance.now() - start < FRAME_BUDGET) {

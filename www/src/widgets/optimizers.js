@@ -14,7 +14,7 @@ import { Table } from "./optimizers/table.js";
 /** @typedef {import("../lib/widget.js").Host} Host */
 
 /** Settings with controls of their own, outside the Lab or in its sections. */
-const OWN = ["methods", "start", "landscape", "condition", "rotation", "domain", "points", "batch", "order"];
+const OWN = ["methods", "start", "landscape", "condition", "rotation", "domain", "points", "batch", "order", "seed"];
 
 /** @type {Widget} */
 export default {
@@ -93,6 +93,7 @@ table tbody th span { margin-inline-start: 8px; }
   .race.with-points { grid-template-rows: none; }
   .race.with-points .plane { grid-row: auto; }
   .chart { aspect-ratio: 3 / 2; }
+  .zoom { position: static; flex-direction: row; justify-content: flex-end; }
   .plane canvas { aspect-ratio: 4 / 3; }
   .rate { flex-wrap: wrap; gap: 0 8px; }
   .rate label { flex-basis: 100%; }
@@ -115,12 +116,13 @@ function mount(host) {
   const told = new WeakSet();
   return {
     draw(scene, moment) {
-      const { state } = host;
-      landscape.draw(scene, state);
-      chart.draw(scene, state);
-      points.draw(scene, state);
+      // Once a frame: the answers come from the page's style, and from the core.
+      const { state, colours } = host;
+      landscape.draw(scene, state, colours);
+      chart.draw(scene, state, colours);
+      points.draw(scene, state, colours);
       table.draw(scene, state);
-      const text = say.caption(state, isDark(host.colours));
+      const text = say.caption(state, isDark(colours));
       if (caption.textContent !== text) caption.textContent = text;
       for (const update of followersOf(host).updates) update(scene, state);
       if (moment.beat !== null || !host.own) told.delete(scene);
@@ -149,12 +151,12 @@ class PointsWhenNeeded {
     this.pictures = pictures;
   }
 
-  /** @param {any} scene @param {any} state */
-  draw(scene, state) {
+  /** @param {any} scene @param {any} state @param {import("../lib/colour.js").Palette} colours */
+  draw(scene, state, colours) {
     const hasPoints = scene.points().length > 0;
     this.pictures.classList.toggle("with-points", hasPoints);
     if (hasPoints && !this.#asked) void this.#load();
-    if (hasPoints) this.#points?.draw(scene, state);
+    if (hasPoints) this.#points?.draw(scene, state, colours);
   }
 
   async #load() {

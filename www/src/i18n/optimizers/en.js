@@ -1,7 +1,7 @@
 // Words of <nabla-optimizers>. Same keys as ko.js.
 
 import { count, number } from "../../lib/format.js";
-import { formula } from "../../widgets/optimizers/formula.js";
+import { curvature, formula } from "../../widgets/optimizers/formula.js";
 import methods from "../methods/en.js";
 
 /** @typedef {Record<string, any>} State what the scene's `state()` gives */
@@ -123,9 +123,9 @@ const figure = {
   theory: ({ eigenvalues, constant }, limit) => {
     const picked = "The rates are picked by hand; other rates make other winners.";
     if (limit !== null)
-      return `The curvature is ${number(eigenvalues[0])} to ${number(eigenvalues[1])} everywhere, so gradient descent is stable up to the rate 2/λmax = ${number(limit)}. ${picked}`;
+      return `The curvature is ${curvature(eigenvalues[0])} to ${curvature(eigenvalues[1])} everywhere, so gradient descent is stable up to the rate 2/λmax = ${number(limit)}. ${picked}`;
     if (constant)
-      return `One curvature is negative, ${number(eigenvalues[0])}: no rate is stable, and f falls without end. ${picked}`;
+      return `One curvature is negative, ${curvature(eigenvalues[0])}: no rate is stable, and f falls without end. ${picked}`;
     return `The curvature differs from place to place, so there is no single stable rate. ${picked}`;
   },
   rate: "Rate of gradient descent",

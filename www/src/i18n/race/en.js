@@ -4,6 +4,7 @@ export default {
   ground: {
     own: "A formula of your own",
     formula: "Formula of x and y",
+    shown: "The formula and its gradient",
     before: "The landscape from before",
     box: "Box shown",
     sides: ["x from", "x to", "y from", "y to"],
@@ -86,6 +87,7 @@ export default {
     done: "Done.",
     use: "Set all to their best",
     progress: "Progress of the sweep",
+    heat: "Steps by method and rate",
     rate: "rate",
     method: "method",
     /** @param {string} lr @param {string} steps */

@@ -4,6 +4,7 @@ export default {
   ground: {
     own: "직접 쓴 식",
     formula: "x와 y의 식",
+    shown: "식과 그 기울기",
     before: "앞의 지형",
     box: "보이는 범위",
     sides: ["x 왼쪽 끝", "x 오른쪽 끝", "y 아래쪽 끝", "y 위쪽 끝"],
@@ -86,6 +87,7 @@ export default {
     done: "끝났다.",
     use: "모두 가장 좋은 값으로",
     progress: "훑기 진행",
+    heat: "방법과 학습률에 따른 걸음 수",
     rate: "학습률",
     method: "방법",
     /** @param {string} lr @param {string} steps */

@@ -3,6 +3,7 @@
 import { labelFont } from "../../lib/axes.js";
 import { h, svg } from "../../lib/dom.js";
 import { full, number } from "../../lib/format.js";
+import { scrolling } from "./bench.js";
 import { followWhileOpen } from "./follow.js";
 import { rules } from "./rules.js";
 
@@ -11,7 +12,7 @@ import { rules } from "./rules.js";
 /** Length of an arrow that shows a direction, in pixels. */
 const ARROW = 56;
 /** Size of the small charts, in pixels, and points of a line at most. */
-const [WIDTH, HEIGHT, MOST_POINTS] = [240, 90, 240];
+const [WIDTH, HEIGHT, MOST_POINTS] = [240, 76, 240];
 /** The axis of rates spans at least so many powers of ten. */
 const FEWEST_DECADES = 0.5;
 
@@ -29,7 +30,7 @@ export function section(host, details) {
     {},
     h("div", { class: "row" }, h("label", {}, say.method, choice)),
     point,
-    h("div", { class: "scroll" }, h("table", {}, h("caption", { class: "unseen" }, say.table), h("thead", {}, h("tr", {}, ...say.columns.map((/** @type {string} */ text) => h("th", { scope: "col" }, text)))), body)),
+    scrolling(say.table, null, h("thead", {}, h("tr", {}, ...say.columns.map((/** @type {string} */ text) => h("th", { scope: "col" }, text)))), body),
     stored,
     minis,
     h("p", { class: "muted" }, say.arrows),
@@ -70,7 +71,7 @@ export function section(host, details) {
     const most = Math.max(...values.map(Math.abs).filter(Number.isFinite), 0);
     const cells = values.map((value) => h("td", { title: full(value) }, number(value), bar(value, most, part === "gradient")));
     const one = values.length === 1 ? h("td", {}) : null;
-    return h("tr", {}, h("th", { scope: "row" }, say.parts[part]), h("td", { class: "formula" }, formula, ...(numbers ? [h("br"), numbers] : [])), ...cells, one);
+    return h("tr", {}, h("th", { scope: "row" }, say.parts[part]), h("td", { class: "formula" }, formula, numbers ?? null), ...cells, one);
   }
 
   /** @param {number} value @param {number} most @param {boolean} isGradient */
@@ -89,13 +90,13 @@ export function section(host, details) {
    */
   function weightsOf(part, weights) {
     const most = Math.max(...weights);
-    const wide = WIDTH / Math.max(weights.length, 10);
     const bars = weights.map((weight, age) => {
-      const tall = Math.max(1, ((HEIGHT - 14) * weight) / (most || 1));
-      return svg("rect", { x: age * wide, y: HEIGHT - 14 - tall, width: Math.max(1, wide - 1), height: tall, fill: "var(--gradient)" }, svg("title", {}, say.weight(age, full(weight))));
+      const made = h("i", { title: say.weight(age, full(weight)) });
+      made.style.blockSize = `${(100 * weight) / (most || 1)}%`;
+      return made;
     });
     const text = say.weights(say.parts[part], number(weights[0]), number(weights[weights.length - 1]), weights.length);
-    return h("figure", {}, svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text }, ...bars, svg("text", { x: 0, y: HEIGHT }, say.newest)), h("figcaption", {}, text));
+    return h("figure", {}, h("div", { class: "weights", role: "img", "aria-label": text }, ...bars), h("figcaption", {}, say.newest, h("br"), text));
   }
 
   /** @param {Float64Array} rates x and y of step 1, 2, ... */
@@ -106,7 +107,7 @@ export function section(host, details) {
     // Rates that are the same up to rounding are a straight line.
     const room = Math.max(most - least, FEWEST_DECADES);
     const [low, top] = [(least + most - room) / 2, 4];
-    const height = (/** @type {number} */ rate) => top + (1 - (Math.log10(rate) - low) / room) * (HEIGHT - 22);
+    const height = (/** @type {number} */ rate) => top + (1 - (Math.log10(rate) - low) / room) * (HEIGHT - 8);
     const every = Math.max(1, Math.ceil(n / MOST_POINTS));
     const line = (/** @type {0 | 1} */ coordinate) => {
       let path = "";
@@ -119,7 +120,7 @@ export function section(host, details) {
     };
     const last = n === 0 ? [NaN, NaN] : [rates[2 * n - 2], rates[2 * n - 1]];
     const text = n === 0 ? say.noRates : say.rates(number(rates[0]), number(last[0]), number(rates[1]), number(last[1]));
-    return h("figure", {}, svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text }, line(0), line(1), svg("text", { x: 0, y: HEIGHT }, say.byStep)), h("figcaption", {}, text));
+    return h("figure", {}, svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": text }, line(0), line(1)), h("figcaption", {}, say.byStep, h("br"), text));
   }
 
   /** @type {import("./follow.js").Overlay} */

@@ -20,6 +20,14 @@ const SECTIONS = {
   tune: () => import("./tune.js"),
 };
 
+/**
+ * A table that may be wider than its column: it scrolls, by keyboard too.
+ * @param {string} name
+ * @param {string | null} kind its class
+ * @param {...Node} parts
+ */
+export const scrolling = (name, kind, ...parts) => h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": name }, h("table", { class: kind, "aria-label": name }, ...parts));
+
 /** @type {import("../../lib/widget.js").Bench} */
 export function bench(host) {
   const say = host.words.optimizers.figure.sections;
@@ -65,15 +73,17 @@ export const css = `
 .row input[type="number"], .row input.short { width: 6em; }
 .row input.wide { flex: 1 1 16em; min-width: 0; font-family: ui-monospace, Consolas, monospace; }
 .row input[type="range"] { width: 12em; max-width: 100%; }
-.section math { font-size: 17px; }
+.section math { font-size: 17px; math-style: normal; }
 .scroll { overflow-x: auto; }
 .place { font-family: ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
 .place mark { background: none; color: var(--positive); text-decoration: underline 2px; text-underline-offset: 3px; }
 .method { border-top: 1px solid var(--rule); padding-top: 8px; }
-.method .name { flex: 0 1 11em; font-weight: 600; }
-.section table { width: auto; } .of-theory .facts td { text-align: start; }
+.method .row { flex-wrap: nowrap; } .method details .row { flex-wrap: wrap; } .method .name { flex: 0 1 11em; font-weight: 600; }
+.section table { width: auto; } .section thead th:last-child { text-align: end; }
+.of-theory .facts td { text-align: start; } .of-theory .facts :is(td, th) { white-space: normal; }
+.of-anatomy thead th:nth-child(2) { text-align: start; }
 .of-anatomy td, .of-anatomy th { vertical-align: middle; white-space: nowrap; }
-.of-anatomy td.formula { text-align: start; }
+.of-anatomy td.formula { text-align: start; } .of-anatomy td.formula math { display: block; width: fit-content; margin-block: 4px; }
 .bar-of { display: inline-block; position: relative; width: 64px; height: 10px; background: var(--rule); vertical-align: -1px;
   margin-inline-start: 8px; }
 .bar-of i { position: absolute; inset-block: 0; background: var(--ink); }
@@ -81,11 +91,13 @@ export const css = `
 .bar-of::after { content: ""; position: absolute; inset-block: -2px; left: 50%; width: 1px; background: var(--control); }
 .minis { display: flex; flex-wrap: wrap; gap: 16px; margin-top: 8px; }
 .minis figure { margin: 0; } .minis figcaption { max-width: 22em; font-size: 13px; color: var(--muted); }
-.minis svg { display: block; width: 240px; height: 90px; max-width: 100%; overflow: visible; }
-.minis text { font-size: 12px; fill: var(--muted); }
+.minis svg, .weights { display: flex; width: 240px; height: 76px; max-width: 100%; overflow: visible; }
+.weights { align-items: end; gap: 1px; } .weights i { flex: 0 1 23px; min-height: 1px;
+  background: repeating-linear-gradient(45deg, var(--gradient) 0 2px, transparent 2px 4px); }
 .heat td { padding: 4px 2px; min-width: 38px; text-align: center; font-size: 13px; }
 .heat td.never { color: var(--muted); } .heat td.best { outline: 2px solid var(--ink); outline-offset: -2px; font-weight: 600; }
-.heat thead th { font-size: 12px; padding: 4px 2px; text-align: center; }
+.section .heat thead th { font-size: 12px; padding: 4px 2px; text-align: center; position: relative; }
+.section .heat :is(tbody, thead) th:first-child { position: sticky; left: 0; z-index: 1; background: var(--background); padding-inline-end: 8px; text-align: start; }
 /* These tables stay tables in a narrow column too, and scroll. */
 @container (max-width: 820px) {
   .section table { display: table; } .section table thead { position: static; clip-path: none; width: auto; height: auto; display: table-header-group; }
@@ -93,6 +105,7 @@ export const css = `
   .section table tbody tr::before { display: none; }
   .section table tbody th, .section table tbody td { padding: 4px 8px; border-bottom: 1px solid var(--rule); font-size: 13px; }
   .section table.heat td { padding: 4px 2px; }
+  .section table th:first-child { padding-inline-start: 0; white-space: normal; }
   .section table td:not(.status)::before { content: none; }
 }
 `;

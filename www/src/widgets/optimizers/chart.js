@@ -32,9 +32,9 @@ export class Chart {
     this.surface = new Surface(this.canvas, () => host.drawNow());
   }
 
-  /** @param {any} scene @param {any} state */
-  draw(scene, state) {
-    const { colours, words } = this.host;
+  /** @param {any} scene @param {any} state @param {import("../../lib/colour.js").Palette} colours */
+  draw(scene, state, colours) {
+    const { words } = this.host;
     const say = words.optimizers.figure;
     const context = this.surface.begin();
     const frame = { left: 46, top: 40, right: this.surface.width - 14, bottom: this.surface.height - 38 };
@@ -53,7 +53,10 @@ export class Chart {
           ? heightScale(scene, frame)
           : logScale(lines, base, isHeight ? highest(scene) : 0, frame);
     const yLabel = kind === "values" ? (state.minimum ? "f − f*" : "f") : "";
-    axes(context, frame, x, y, colours, { xLabel: say.steps, yLabel });
+    axes(context, frame, x, y, colours, { xLabel: say.steps });
+    labelFont(context);
+    context.fillStyle = colours.muted;
+    context.fillText(yLabel, 0, frame.top - 16);
     if (isHeight && base !== null) near(context, frame, y, colours);
     const place = places(state.methods);
     for (let i = place.length - 1; i >= 0; i -= 1) {

@@ -1,4 +1,9 @@
-// A landscape's formula as it is written by hand.
+// A landscape's formula as it is written by hand, and its curvatures.
+
+import { number } from "../../lib/format.js";
+
+/** An eigenvalue without what rounding left in its last digits. @param {number} lambda */
+export const curvature = (lambda) => number(Number(lambda.toPrecision(12)));
 
 /**
  * `20 + x^2 - 10*cos(2*pi*x)` → "f = 20 + x² − 10 cos(2πx)".

@@ -36,13 +36,14 @@ export function section(host) {
   typed.addEventListener("change", use);
   const place = h("p", { class: "place", hidden: true });
   const wrong = h("p", { class: "problem", role: "status", hidden: true });
-  const formulas = h("div", { class: "scroll" });
+  const formulas = h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say.shown });
   const sides = say.sides.map((/** @type {string} */ name) => h("input", { type: "number", step: "any", "aria-label": name, onchange: bound }));
   const kappa = h("input", { type: "range", min: 0, max: DECADES, step: 0.01, oninput: () => host.set({ condition: Number((10 ** kappa.valueAsNumber).toPrecision(3)) }, true) });
   const kappaValue = h("output", {});
   const turn = h("input", { type: "range", min: 0, max: 180, step: 1, oninput: () => host.set({ rotation: turn.valueAsNumber }, true) });
   const turnValue = h("output", {});
   const count = h("input", { type: "number", min: 20, max: 2000, step: 1, inputmode: "numeric", onchange: () => host.set({ points: count.value || undefined }) });
+  const seed = h("input", { type: "number", min: 0, step: 1, inputmode: "numeric", onchange: () => host.set({ seed: seed.value || undefined }) });
   const batch = h("input", { type: "text", class: "short", spellcheck: "false", onchange: () => host.set({ batch: batch.value.trim() || undefined }) });
   const orders = table.find(({ key }) => key === "order")?.choices ?? [];
   const order = h("select", { onchange: () => host.set({ order: order.value }) }, ...orders.map((value) => h("option", { value }, term(host.lang, "choices", value))));
@@ -56,7 +57,7 @@ export function section(host) {
     h("div", { class: "row" }, h("span", { class: "label" }, say.box), ...sides),
   );
   const quadratic = h("div", { class: "row" }, h("label", {}, `${setting("condition")} κ`, kappa, kappaValue), h("label", {}, setting("rotation"), turn, turnValue));
-  const points = h("div", { class: "rows" }, h("div", { class: "row" }, h("label", {}, setting("points"), count), h("label", {}, setting("batch"), batch), h("label", {}, setting("order"), order)), h("p", { class: "muted" }, say.batches));
+  const points = h("div", { class: "rows" }, h("div", { class: "row" }, h("label", {}, setting("points"), count), h("label", {}, setting("batch"), batch), h("label", {}, setting("order"), order), h("label", {}, setting("seed"), seed)), h("p", { class: "muted" }, say.batches));
   const element = h("div", { class: "rows" }, h("div", { class: "row" }, h("label", { for: choice.id }, setting("landscape")), choice), own, quadratic, points, formulas);
 
   function choose() {
@@ -125,7 +126,7 @@ export function section(host) {
   }
 
   function renew() {
-    const { landscape, condition, rotation, batch: size, order: how, points: many } = host.config;
+    const { landscape, condition, rotation, batch: size, order: how, points: many, seed: draw } = host.config;
     const isTyped = !names.includes(landscape);
     choice.value = isTyped ? TYPED : landscape;
     own.hidden = !isTyped;
@@ -136,7 +137,7 @@ export function section(host) {
     kappaValue.value = number(condition);
     turn.valueAsNumber = rotation;
     turnValue.value = `${number(rotation)}°`;
-    [count.value, batch.value, order.value] = [String(many), String(size), how];
+    [count.value, batch.value, order.value, seed.value] = [String(many), String(size), how, String(draw)];
     if (isTyped) typed.value = landscape;
     const view = host.config.domain ?? Array.from(host.scene.view);
     sides.forEach((/** @type {HTMLInputElement} */ side, /** @type {number} */ i) => (side.value = String(view[i])));

@@ -82,9 +82,9 @@ export class Landscape {
     this.surface = new Surface(this.canvas, () => host.drawNow());
   }
 
-  /** @param {any} scene @param {any} state */
-  draw(scene, state) {
-    const { colours, words } = this.host;
+  /** @param {any} scene @param {any} state @param {import("../../lib/colour.js").Palette} colours */
+  draw(scene, state, colours) {
+    const { words } = this.host;
     this.#colours = colours;
     const context = this.surface.begin();
     const frame = { left: 34, top: 24, right: this.surface.width - 14, bottom: this.surface.height - 38 };

@@ -24,9 +24,9 @@ export class Points {
     this.surface = new Surface(this.canvas, () => host.drawNow());
   }
 
-  /** @param {any} scene @param {any} state */
-  draw(scene, state) {
-    const { colours, words } = this.host;
+  /** @param {any} scene @param {any} state @param {import("../../lib/colour.js").Palette} colours */
+  draw(scene, state, colours) {
+    const { words } = this.host;
     const say = words.optimizers.figure.points;
     const batch = scene.batch();
     const points = scene.points();
@@ -42,7 +42,7 @@ export class Points {
     context.beginPath();
     context.rect(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top);
     context.clip();
-    if (isLine) this.#lines(context, state, x, y, frame);
+    if (isLine) this.#lines(context, state, x, y, frame, colours);
     context.restore();
     const used = new Set(batch);
     context.fillStyle = colours.muted;
@@ -67,11 +67,12 @@ export class Points {
    * @param {import("../../lib/axes.js").Scale} x
    * @param {import("../../lib/axes.js").Scale} y
    * @param {import("./path.js").Frame} frame
+   * @param {import("../../lib/colour.js").Palette} colours
    */
-  #lines(context, state, x, y, frame) {
+  #lines(context, state, x, y, frame, colours) {
     const place = places(state.methods);
     state.methods.forEach((/** @type {any} */ method, /** @type {number} */ i) => {
-      const { colour, dash } = methodStyle(place[i], this.host.colours);
+      const { colour, dash } = methodStyle(place[i], colours);
       const height = (/** @type {number} */ pixel) => y.at(method.x * x.value(pixel) + method.y);
       context.strokeStyle = colour;
       context.lineWidth = 2;

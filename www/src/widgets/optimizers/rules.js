@@ -26,7 +26,9 @@ const before = (symbol) => sub(symbol, "t−1");
 const n = (x) => factor(number(x));
 
 /** What the settings of a kind are called in its formulas. */
-const SYMBOLS = { averages: "m", squares: "s", velocity: "v", squaredSteps: "u", sizes: "u", largest: "ŝ" };
+const SYMBOLS = { averages: "m", squares: "s", velocity: "v", squaredSteps: "u", sizes: "u" };
+/** Without what subtracting from 1 leaves in the last digits. @param {number} x */
+const share = (x) => number(Number(x.toPrecision(12)));
 
 /**
  * @param {Record<string, any>} params of the method, by the core's names
@@ -42,14 +44,33 @@ export function rules(params, anatomy, point, t) {
   const rows = [{ part: "gradient", formula: math("g", "=", row("∇", "f")), values: anatomy.gradient }];
   if (decay > 0) rows.push({ part: "decayed", formula: math("g", "=", row("∇", "f"), "+", "λ", "p"), values: g });
   for (const part of Object.keys(anatomy.after)) rows.push(kept(part, params, anatomy, g[0], t));
-  for (const [part, value] of Object.entries(anatomy.corrections)) {
-    const [beta, symbol] = part === "averages" ? [params.betas[0], "β₁"] : [params.betas[1], "β₂"];
-    rows.push({ part: `${part}Correction`, formula: math("1", "−", sup(symbol, "t"), "=", "1", "−", sup(number(beta), String(t))), values: [value] });
-  }
+  for (const [part, by] of Object.entries(anatomy.corrections)) rows.push(corrected(part, by, params, anatomy, t));
   rows.push({ part: "step", ...step(params, anatomy, g[0], t), values: anatomy.step });
   rows.push({ part: "rates", formula: math("−", fraction("Δ", directionOf(params, anatomy))), values: anatomy.rates });
   return rows;
 }
+
+/**
+ * What is kept, without its bias toward the 0 that it began at.
+ * @param {string} part
+ * @param {number} by
+ * @param {Record<string, any>} params
+ * @param {any} anatomy
+ * @param {number} t
+ * @returns {Row}
+ */
+function corrected(part, by, { betas, amsgrad }, { after }, t) {
+  const isAverage = part === "averages";
+  const kept = after[!isAverage && amsgrad ? "largest" : part];
+  const [sign, symbol, name, beta] = isAverage ? ["m̂", now("m"), "β₁", betas[0]] : ["ŝ", amsgrad ? LARGEST() : now("s"), "β₂", betas[1]];
+  const values = kept.map((/** @type {number} */ value) => value / by);
+  const formula = math(sign, "=", symbol, "/", row("(", "1", "−", sup(name, "t"), ")"));
+  const numbers = math(n(kept[0]), "/", row("(", "1", "−", sup(number(beta), String(t)), ")"), "=", n(kept[0]), "/", number(by), "=", number(values[0]));
+  return { part: `${part}Correction`, formula, numbers, values };
+}
+
+/** AMSGrad's squares. */
+const LARGEST = () => sub("s", "max");
 
 /** @param {Record<string, any>} params @param {any} anatomy */
 function directionOf(params, { after }) {
@@ -70,9 +91,9 @@ function kept(part, params, anatomy, g, t) {
   const values = anatomy.after[part];
   const last = anatomy.before[part]?.[0] ?? 0;
   const symbol = SYMBOLS[/** @type {keyof typeof SYMBOLS} */ (part)];
-  const [is, was] = [now(symbol), before(symbol)];
   const result = number(values[0]);
-  if (part === "largest") return { part, formula: math(is, "=", "max", "(", was, ",", now("s"), ")"), values };
+  if (part === "largest") return { part, formula: math(LARGEST(), "=", "max", "(", LARGEST(), ",", now("s"), ")"), values };
+  const [is, was] = [now(symbol), before(symbol)];
   if (part === "sizes") {
     const [, beta] = params.betas;
     const formula = math(is, "=", "max", "(", "β₂", was, ",", row("|", "g", "|"), "+", "ε", ")");
@@ -83,10 +104,10 @@ function kept(part, params, anatomy, g, t) {
     return { part, formula, values };
   }
   if (part === "velocity") {
-    const share = t === 1 ? 1 : 1 - params.dampening;
-    const newest = share === 1 ? "g" : row(number(share), "·", "g");
+    const taken = 1 - params.dampening;
+    const newest = taken === 1 ? "g" : row(share(taken), "·", "g");
     if (t === 1) return { part, formula: math(is, "=", "g"), numbers: math(n(g), "=", result), values };
-    return { part, formula: math(is, "=", "β", was, "+", newest), numbers: math(number(params.momentum), "·", n(last), "+", number(share), "·", n(g), "=", result), values };
+    return { part, formula: math(is, "=", "β", was, "+", newest), numbers: math(number(params.momentum), "·", n(last), "+", ...(taken === 1 ? [] : [share(taken), "·"]), n(g), "=", result), values };
   }
   const input = part === "squaredSteps" ? sup("d", "2") : part === "squares" ? sup("g", "2") : "g";
   if (part === "squares" && params.lr_decay !== undefined) {
@@ -96,7 +117,7 @@ function kept(part, params, anatomy, g, t) {
   const formula = math(is, "=", name, was, "+", row("(", "1", "−", name, ")"), input);
   if (part === "squaredSteps") return { part, formula, values };
   const put = part === "squares" ? sup(n(g), "2") : n(g);
-  return { part, formula, numbers: math(number(beta), "·", n(last), "+", number(1 - beta), "·", put, "=", result), values };
+  return { part, formula, numbers: math(number(beta), "·", n(last), "+", share(1 - beta), "·", put, "=", result), values };
 }
 
 /** @param {string} part @param {Record<string, any>} params @returns {[string, number]} */
@@ -108,9 +129,6 @@ function weightOf(part, { betas, rho, alpha }) {
 
 /** What RMSprop divides by. @param {Record<string, any>} params */
 const rootOf = ({ centered }) => root(centered ? row(now("s"), "−", sup(now("m"), "2")) : now("s"));
-
-/** @param {string} symbol @param {string} beta */
-const corrected = (symbol, beta) => fraction(now(symbol), row("1", "−", sup(beta, "t")));
 
 /**
  * The step, and its numbers where they are short.
@@ -145,21 +163,18 @@ function step(params, anatomy, g, t) {
     const slowed = params.lr_decay > 0 && t > 1 ? [fraction("1", row("1", "+", row("(", "t", "−", "1", ")"), "·", number(params.lr_decay)))] : [];
     return { formula: formula(...slowed, fraction("g", row(root(now("s")), "+", "ε"))), numbers: slowed.length > 0 ? undefined : numbers(fraction(number(g), row(root(number(of("squares"))), "+", number(eps)))) };
   }
-  const average = corrected("m", "β₁");
-  const put = () => fraction(number(of("averages")), number(corrections.averages));
-  if (after.sizes) return { formula: formula(average, "/", now("u")), numbers: numbers(put(), "/", number(of("sizes"))) };
+  const average = () => number(of("averages") / corrections.averages);
+  if (after.sizes) return { formula: formula("m̂", "/", now("u")), numbers: numbers(n(of("averages") / corrections.averages), "/", number(of("sizes"))) };
   if (params.momentum_decay !== undefined) {
-    const [ahead, product] = [sub("μ", "t+1"), element("msub", ["∏", "t"])];
-    const below = row(root(corrected("s", "β₂")), "+", "ε");
-    const mixed = joined([row(fraction(row("1", "−", now("μ")), row("1", "−", product)), "g"), row(fraction(ahead, row("1", "−", element("msub", ["∏", "t+1"]))), now("m"))], "+");
-    return { formula: formula(fraction(mixed, below)) };
+    const product = (/** @type {string} */ to) => row("1", "−", sub("Π", to));
+    const mixed = joined([row(fraction(row("1", "−", now("μ")), product("t")), "g"), row(fraction(sub("μ", "t+1"), product("t+1")), now("m"))], "+");
+    return { formula: formula("(", mixed, ")", "/", "(", root("ŝ"), "+", "ε", ")") };
   }
   if (params.amsgrad === undefined) {
     const plain = -lr * (of("averages") / corrections.averages);
-    if (Math.abs(anatomy.step[0] - plain) <= 1e-9 * Math.abs(plain)) return { formula: formula(average), numbers: numbers(put()) };
-    return { formula: formula(now("r"), fraction(average, row(root(corrected("s", "β₂")), "+", "ε"))) };
+    if (Math.abs(anatomy.step[0] - plain) <= 1e-9 * Math.abs(plain)) return { formula: formula("m̂"), numbers: numbers(n(of("averages") / corrections.averages)) };
+    return { formula: formula(now("r"), "m̂", fraction(root(row("1", "−", sup("β₂", "t"))), row(root(now("s")), "+", "ε"))) };
   }
-  const squares = params.amsgrad ? "ŝ" : "s";
-  const seen = of(params.amsgrad ? "largest" : "squares");
-  return { formula: formula(fraction(average, row(root(corrected(squares, "β₂")), "+", "ε"))), numbers: numbers(fraction(put(), row(root(fraction(number(seen), number(corrections.squares))), "+", number(eps)))) };
+  const seen = of(params.amsgrad ? "largest" : "squares") / corrections.squares;
+  return { formula: formula(fraction("m̂", row(root("ŝ"), "+", "ε"))), numbers: numbers(fraction(average(), row(root(number(seen)), "+", number(eps)))) };
 }

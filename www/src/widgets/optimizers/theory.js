@@ -3,7 +3,9 @@
 import { labelFont } from "../../lib/axes.js";
 import { h } from "../../lib/dom.js";
 import { count, full, number } from "../../lib/format.js";
+import { scrolling } from "./bench.js";
 import { followWhileOpen } from "./follow.js";
+import { curvature } from "./formula.js";
 
 /** @typedef {import("./methods.js").Entry} Entry */
 
@@ -23,10 +25,10 @@ export function section(host, details) {
     "div",
     {},
     where,
-    h("div", { class: "scroll" }, h("table", { class: "facts" }, h("caption", { class: "unseen" }, say.facts), facts)),
+    scrolling(say.facts, "facts", facts),
     h("div", { class: "row" }, ...best),
     h("h3", {}, say.forecast),
-    h("div", { class: "scroll" }, h("table", {}, h("thead", {}, h("tr", {}, ...say.columns.map((/** @type {string} */ text) => h("th", { scope: "col" }, text)))), body)),
+    scrolling(say.forecast, null, h("thead", {}, h("tr", {}, ...say.columns.map((/** @type {string} */ text) => h("th", { scope: "col" }, text)))), body),
     note,
   );
   let shown = "";
@@ -42,7 +44,7 @@ export function section(host, details) {
   }
 
   /** @param {number} x @param {(text: string) => string} [more] */
-  const cell = (x, more = (text) => text) => h("td", { title: full(x) }, more(number(x)));
+  const cell = (x, more = (text) => text) => h("td", { title: full(x) }, more(curvature(x)));
 
   /** @param {any} _ @param {any} state */
   function update(_, state) {
@@ -101,7 +103,7 @@ export function section(host, details) {
       labelFont(context, { weight: 600 });
       context.textAlign = "center";
       context.textBaseline = "middle";
-      const text = `λ${"₁₂"[i]} = ${number(lambda)}`;
+      const text = `λ${"₁₂"[i]} = ${curvature(lambda)}`;
       const [tx, ty] = [(x.at(mx) + 2 * bx) / 3, (y.at(my) + 2 * by) / 3 - 10];
       context.strokeStyle = colours.panel;
       context.lineWidth = 3;

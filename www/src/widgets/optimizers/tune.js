@@ -2,9 +2,10 @@
 // equal numbers of gradients.
 
 import { h } from "../../lib/dom.js";
-import { count, full, number } from "../../lib/format.js";
+import { count, full, number, superscript } from "../../lib/format.js";
 import { descent } from "../../lib/load.js";
 import { inSlices } from "../../lib/slices.js";
+import { scrolling } from "./bench.js";
 
 /** Numbers of gradients at which all are told. */
 const STOPS = [10, 30, 100, 300, 1000];
@@ -12,6 +13,14 @@ const STOPS = [10, 30, 100, 300, 1000];
 const STRONGEST = 40;
 /** The picture of a running sweep is made anew after so many milliseconds. */
 const REFRESH = 150;
+
+/** A column's rate: whole powers of ten are to be seen, the others are read out. @param {number} lr */
+function rateHead(lr) {
+  const power = Math.log10(lr);
+  const isWhole = Math.abs(power - Math.round(power)) < 1e-9;
+  const text = isWhole ? `10${superscript(Math.round(power))}` : h("span", { class: "unseen" }, number(lr));
+  return h("th", { scope: "col", title: full(lr) }, text);
+}
 
 /** @type {import("./bench.js").Section} */
 export function section(host) {
@@ -22,8 +31,7 @@ export function section(host) {
   const run = h("button", { type: "button", onclick: () => void start() }, say.run);
   const stop = h("button", { type: "button", hidden: true, onclick: () => finish(say.stopped) }, say.stop);
   const use = h("button", { type: "button", hidden: true, onclick: () => setAll() }, say.use);
-  const heat = h("div", { class: "scroll" });
-  const equal = h("div", { class: "scroll" });
+  const [heat, equal] = [h("div", {}), h("div", {})];
   const element = h("div", {}, h("p", {}, say.text), h("div", { class: "row" }, run, stop, progress, use), told, heat, equal);
   /** Grows with every start and stop: what runs for an older one gives up. */
   let turn = 0;
@@ -98,8 +106,9 @@ export function section(host) {
       const cells = rates.map((/** @type {number} */ lr, /** @type {number} */ i) => (i < steps.length ? cell(steps[i], lr, best) : h("td", {})));
       return h("tr", {}, h("th", { scope: "row" }, titles[name]), ...cells);
     });
-    const head = h("tr", {}, h("th", { scope: "col" }, say.rate), ...rates.map((/** @type {number} */ lr) => h("th", { scope: "col", title: full(lr) }, number(lr, 2))));
-    heat.replaceChildren(h("table", { class: "heat" }, h("caption", {}, say.caption(number(tolerance), count(most))), h("thead", {}, head), h("tbody", {}, ...rows)));
+    const head = h("tr", {}, h("th", { scope: "col" }, say.rate), ...rates.map(rateHead));
+    const caption = say.caption(number(tolerance), count(most));
+    heat.replaceChildren(h("p", { class: "muted" }, caption), scrolling(say.heat, "heat", h("thead", {}, head), h("tbody", {}, ...rows)));
   }
 
   /** The methods of the race at their best rates; those that arrive at none keep theirs. @param {any[]} methods */
@@ -124,7 +133,8 @@ export function section(host) {
         return h("tr", {}, h("th", { scope: "row" }, titles[name]), h("td", { title: full(lr) }, number(lr)), ...heights.map((height) => h("td", { title: full(height) }, number(height))));
       });
       const head = h("tr", {}, h("th", { scope: "col" }, say.method), h("th", { scope: "col" }, say.rate), ...STOPS.map((stop) => h("th", { scope: "col" }, count(stop))));
-      equal.replaceChildren(h("table", {}, h("caption", {}, say.equal(minimum === null)), h("thead", {}, head), h("tbody", {}, ...rows)));
+      const caption = say.equal(minimum === null);
+      equal.replaceChildren(h("p", {}, caption), scrolling(caption, null, h("thead", {}, head), h("tbody", {}, ...rows)));
     } finally {
       descent.release(scene);
     }
