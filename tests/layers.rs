@@ -32,7 +32,6 @@ const OWNED_CRATES: &[(&str, &str)] = &[
     ("web_sys", "wasm"),
     ("console_error_panic_hook", "wasm"),
     ("libm", "math"),
-    ("minimal_lexical", "math"),
 ];
 
 #[test]

@@ -192,36 +192,6 @@ fn the_momentum_limit_is_wider() {
 }
 
 #[test]
-fn the_vanishing_scene_measures_what_theory_says_of_relu() {
-    // Xavier's weights are He's divided by √2 (square layers, same draws), so ReLU's outputs shrink by that a layer.
-    let scene = |columns| {
-        let mut scene = Vanishing::new(&object(&[("columns", columns)])).unwrap();
-        while scene.work() {}
-        scene.statistics()[0].to_vec()
-    };
-    let (he, xavier) = (scene("relu:he_normal"), scene("relu:xavier_normal"));
-    let mut factor = 1.0;
-    for (he, xavier) in he.iter().zip(&xavier) {
-        factor /= 2f64.sqrt();
-        assert!((xavier.std / (he.std * factor) - 1.0).abs() < 1e-12);
-    }
-}
-
-#[test]
-fn a_training_update_of_the_vanishing_scene_lowers_its_loss() {
-    let mut scene = Vanishing::new(&object(&[("width", "20"), ("samples", "50"), ("lr", "0.01")])).unwrap();
-    let losses = |scene: &Vanishing| -> Vec<f64> {
-        list(&scene.state(), "columns").iter().map(|column| number(column, "loss")).collect()
-    };
-    scene.seek(0);
-    let before = losses(&scene);
-    scene.advance(1);
-    for (before, after) in before.iter().zip(losses(&scene)) {
-        assert!(after < *before, "{after} {before}");
-    }
-}
-
-#[test]
 fn what_cannot_be_used_is_named_with_what_is_used_instead() {
     let bad = [
         ("hidden", "abc", "setting_not_sizes", "4"),
@@ -262,6 +232,7 @@ fn what_cannot_be_used_is_named_with_what_is_used_instead() {
     assert_eq!(vanishing(&[("columns", "sigmoid")]).problems()[0].code, "setting_not_columns");
     assert_eq!(vanishing(&[("depth", "1")]).problems()[0].code, "setting_out_of_range");
     assert_eq!(vanishing(&[("range", "1,0")]).problems()[0].code, "setting_not_a_range");
+    assert_eq!(vanishing(&[("task", "mnist")]).problems()[0].code, "setting_not_a_choice");
 }
 
 #[test]
@@ -280,8 +251,11 @@ fn a_configuration_read_again_is_the_same() {
     let config =
         optimizers(&[("methods", "adam(lr=0.1, betas=0.5 0.9),rmsprop_centered"), ("start", "1,2")]).config();
     assert_eq!(Optimizers::new(&config).unwrap().config(), config);
-    let config =
-        Vanishing::new(&object(&[("columns", "gelu:uniform(-0.1, 0.2),tanh:he_normal"), ("range", "-2,2")]));
+    let config = Vanishing::new(&object(&[
+        ("columns", "gelu:uniform(-0.1, 0.2),tanh:he_normal"),
+        ("range", "-2,2"),
+        ("task", "random_labels"),
+    ]));
     let config = config.unwrap().config();
     assert_eq!(Vanishing::new(&config).unwrap().config(), config);
 }

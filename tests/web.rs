@@ -95,9 +95,10 @@ fn the_vanishing_handle_works_in_slices() {
     let mut slices = 0;
     while scene.work() {
         slices += 1;
-        assert!(scene.progress() > 0.0 && scene.progress() < 1.0);
+        assert!(scene.progress() < 1.0);
     }
-    assert_eq!((slices, scene.progress()), (2 * 5 - 1, 1.0));
+    assert!(slices > 2 * 5, "{slices} slices");
+    assert_eq!(scene.progress(), 1.0);
     assert!(number(&scene.state(), "columns.0.layers.4.gradZRms") > 0.0);
     assert!(scene.start_update());
     assert_eq!((scene.steps(), scene.progress()), (1.0, 0.0));

@@ -8,6 +8,18 @@ use crate::scene::init_of;
 use crate::scene::settings::{Kind, Line, Reader, Setting, split_outside, table};
 use crate::scene::value::Value;
 
+/// The tasks to train on, in the order of [`Task`].
+const TASKS: [&str; 2] = ["two_spirals", "random_labels"];
+
+/// What the networks are trained on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Two spirals around each other, one of each class.
+    TwoSpirals,
+    /// Labels by the toss of a coin: they can only be learnt by heart.
+    RandomLabels,
+}
+
 /// Most columns.
 const MAX_COLUMNS: usize = 6;
 
@@ -35,6 +47,8 @@ pub struct Config {
     pub range: Option<[f64; 2]>,
     /// Of the examples and the weights.
     pub seed: u64,
+    /// What an update trains on.
+    pub task: Task,
     /// Learning rate of an update.
     pub lr: f64,
 }
@@ -50,6 +64,7 @@ const LINES: &[Line] = &[
     ),
     ("range", Kind::Form("range"), Some("auto")),
     ("seed", Kind::Integer { min: 0, max: MAX_SEED }, Some("1")),
+    ("task", Kind::Choice(&TASKS), Some(TASKS[0])),
     ("lr", Kind::Number { min: 0.0, max: 1e6, open: true }, Some("0.1")),
 ];
 
@@ -70,6 +85,7 @@ impl Config {
             columns: reader.form("columns", |_, value| columns(value)).unwrap_or_default(),
             range: reader.form("range", |_, value| range(value)).flatten(),
             seed: reader.integer("seed"),
+            task: if reader.choice("task") == TASKS[1] { Task::RandomLabels } else { Task::TwoSpirals },
             lr: reader.number("lr"),
         };
         (config, reader.problems)
@@ -100,6 +116,7 @@ impl Config {
             ("columns", columns.join(",").into()),
             ("range", self.range.map_or("auto".into(), |range| Value::numbers(&range))),
             ("seed", self.seed.into()),
+            ("task", TASKS[self.task as usize].into()),
             ("lr", self.lr.into()),
         ])
     }

@@ -132,6 +132,8 @@ export default {
     in_order: "in order",
     shuffled: "shuffled each epoch",
     with_replacement: "drawn with replacement",
+    two_spirals: "two spirals",
+    random_labels: "random labels",
     bowl: "Bowl, x²/20 + y²",
     rosenbrock: "Rosenbrock’s valley",
     beale: "Beale",

@@ -132,6 +132,8 @@ export default {
     in_order: "차례대로",
     shuffled: "에포크마다 섞기",
     with_replacement: "복원 추출",
+    two_spirals: "두 나선",
+    random_labels: "무작위 레이블",
     bowl: "그릇, x²/20 + y²",
     rosenbrock: "로젠브록 골짜기",
     beale: "빌",

@@ -4,9 +4,11 @@
 //! (3 to 10 of 100 random arguments of `exp`, `ln`, `sin`, `powf`, `tanh`). The `libm` crate computes the same
 //! steps everywhere. All of the core goes through this file; `clippy.toml` bans the `std` methods. Knows nobody.
 //!
-//! Reading a decimal number is here too, since `str::parse` brings a table of 10 KB into the page's download.
+//! Reading a decimal number is here too (`decimal`), since `str::parse` brings a table of 10 KB into the page's download.
 //!
 //! `+ - * /`, `sqrt`, `abs`, `floor`, `max` and `min` are exact in IEEE 754 and need no twin here.
+
+mod decimal;
 
 pub use std::f64::consts::{LN_2, PI};
 
@@ -75,11 +77,8 @@ pub fn erf(x: f64) -> f64 {
 /// ```
 pub fn parse(text: &str) -> Option<f64> {
     parse_with(text, |whole, fraction, exponent| {
-        minimal_lexical::parse_float::<f64, _, _>(
-            whole.as_bytes().iter(),
-            fraction.as_bytes().iter(),
-            exponent,
-        )
+        let digits = whole.bytes().chain(fraction.bytes()).map(|digit| digit - b'0');
+        decimal::nearest(digits, exponent - fraction.len() as i32)
     })
 }
 
