@@ -27,6 +27,8 @@ const SHARED = `
 *, *::before, *::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 .frame { min-height: var(--reserve-wide); }
+/* What stands there for readers without JavaScript says what is not true while the figure is being loaded. */
+.frame > slot { visibility: hidden; }
 @container (max-width: 640px) { .frame { min-height: var(--reserve-narrow); } }
 .frame:lang(ko) { font-size: 17px; line-height: 1.7; word-break: keep-all; overflow-wrap: break-word; }
 figure { margin: 0; }
