@@ -87,7 +87,7 @@ mod tests {
             let mut c = vec![0.0; m * n];
             gemm(&mut c, &a, &b, m, k);
             assert_eq!(c, slow(m, n, k, |i, p| a[i + p * m], |p, j| b[p + j * k]), "{m} {n} {k}");
-            let mut c = vec![0.0; m * n];
+            let mut c = vec![f64::NAN; m * n];
             gemm_transposed_right(&mut c, &a, &b, m, n);
             assert_eq!(c, slow(m, n, k, |i, p| a[i + p * m], |p, j| b[j + p * n]), "{m} {n} {k}");
             // Dot products have an order of their own: equal up to rounding.

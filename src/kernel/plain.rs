@@ -21,8 +21,9 @@ pub fn gemm(c: &mut [f64], a: &[f64], b: &[f64], m: usize, k: usize) {
     }
 }
 
-/// `C += A · Bᵀ`; `A` is `m × k`, `B` is `n × k`, `C` is `m × n`. Products are added in the order of `k`.
+/// `C = A · Bᵀ`; `A` is `m × k`, `B` is `n × k`, `C` is `m × n`. Products are added to 0 in the order of `k`.
 pub fn gemm_transposed_right(c: &mut [f64], a: &[f64], b: &[f64], m: usize, n: usize) {
+    c.fill(0.0);
     if m == 0 || n == 0 {
         return;
     }

@@ -35,9 +35,9 @@ pub fn add_scaled(y: &mut [f64], s: f64, x: &[f64]) {
     plain::add_scaled(y_rest, s, x_rest);
 }
 
-/// Where a factor of a product lies: the first entry, and how far it is to the next one along `k` and along `n`.
+/// The right factor of a product: its first entry, and how far it is to the next one along `k` and along `n`.
 #[derive(Clone, Copy)]
-struct Factor {
+struct Right {
     at: *const f64,
     along_k: usize,
     along_n: usize,
@@ -48,22 +48,26 @@ struct Factor {
 pub fn gemm(c: &mut [f64], a: &[f64], b: &[f64], m: usize, k: usize) {
     let n = (c.len() / m.max(1)).min(b.len() / k.max(1));
     assert!(a.len() >= m * k);
-    product(c, a, Factor { at: b.as_ptr(), along_k: 1, along_n: k }, [m, n, k]);
+    product(c, a, Right { at: b.as_ptr(), along_k: 1, along_n: k }, [m, n, k], false);
 }
 
-/// `C += A · Bᵀ` as [`plain::gemm_transposed_right`], in the blocks of [`gemm`].
+/// `C = A · Bᵀ` as [`plain::gemm_transposed_right`], in the blocks of [`gemm`].
 pub fn gemm_transposed_right(c: &mut [f64], a: &[f64], b: &[f64], m: usize, n: usize) {
     let k = (a.len() / m.max(1)).min(b.len() / n.max(1));
     assert!(c.len() >= m * n);
-    product(c, a, Factor { at: b.as_ptr(), along_k: n, along_n: 1 }, [m, n, k]);
+    if k == 0 {
+        c.fill(0.0);
+    }
+    product(c, a, Right { at: b.as_ptr(), along_k: n, along_n: 1 }, [m, n, k], true);
 }
 
-/// The callers have seen that `c` has `m · n` elements, `a` has `m · k`, and `b` an entry for every `k` and `n`.
-fn product(c: &mut [f64], a: &[f64], b: Factor, [m, n, k]: [usize; 3]) {
+/// `C += A · B`, or `C = A · B` if it is `fresh`. The callers have seen that `c` has `m · n` elements, `a` has `m · k`,
+/// and `b` an entry for every `k` and `n`.
+fn product(c: &mut [f64], a: &[f64], b: Right, [m, n, k]: [usize; 3], fresh: bool) {
     let mut column = 0;
     while column < n {
         let columns = if n - column >= 4 { 4 } else { 1 };
-        let b = Factor { at: b.at.wrapping_add(column * b.along_n), ..b };
+        let b = Right { at: b.at.wrapping_add(column * b.along_n), ..b };
         let c = c[column * m..].as_mut_ptr();
         let mut row = 0;
         while row < m {
@@ -71,11 +75,11 @@ fn product(c: &mut [f64], a: &[f64], b: Factor, [m, n, k]: [usize; 3]) {
             // Rows `row ..` and columns `column ..` of a block are within the shapes above.
             row += unsafe {
                 match (m - row, columns) {
-                    (4.., 4) => block::<2, 4>(c, a, b, m, k),
-                    (4.., _) => block::<2, 1>(c, a, b, m, k),
-                    (2.., 4) => block::<1, 4>(c, a, b, m, k),
-                    (2.., _) => block::<1, 1>(c, a, b, m, k),
-                    _ => row_of::<4>(c, a, b, m, k, columns),
+                    (4.., 4) => block::<2, 4>(c, a, b, m, k, fresh),
+                    (4.., _) => block::<2, 1>(c, a, b, m, k, fresh),
+                    (2.., 4) => block::<1, 4>(c, a, b, m, k, fresh),
+                    (2.., _) => block::<1, 1>(c, a, b, m, k, fresh),
+                    _ => row_of::<4>(c, a, b, m, k, fresh, columns),
                 }
             };
         }
@@ -88,15 +92,18 @@ fn product(c: &mut [f64], a: &[f64], b: Factor, [m, n, k]: [usize; 3]) {
 unsafe fn block<const PAIRS: usize, const COLUMNS: usize>(
     c: *mut f64,
     a: *const f64,
-    b: Factor,
+    b: Right,
     m: usize,
     k: usize,
+    fresh: bool,
 ) -> usize {
     unsafe {
         let mut sums = [[f64x2_splat(0.0); PAIRS]; COLUMNS];
-        for (column, sums) in sums.iter_mut().enumerate() {
-            for (pair, sum) in sums.iter_mut().enumerate() {
-                *sum = v128_load(c.add(column * m + 2 * pair).cast());
+        if !fresh {
+            for (column, sums) in sums.iter_mut().enumerate() {
+                for (pair, sum) in sums.iter_mut().enumerate() {
+                    *sum = v128_load(c.add(column * m + 2 * pair).cast());
+                }
             }
         }
         for p in 0..k {
@@ -125,14 +132,15 @@ unsafe fn block<const PAIRS: usize, const COLUMNS: usize>(
 unsafe fn row_of<const MOST: usize>(
     c: *mut f64,
     a: *const f64,
-    b: Factor,
+    b: Right,
     m: usize,
     k: usize,
+    fresh: bool,
     columns: usize,
 ) -> usize {
     unsafe {
         for column in 0..columns.min(MOST) {
-            let mut sum = *c.add(column * m);
+            let mut sum = if fresh { 0.0 } else { *c.add(column * m) };
             for p in 0..k {
                 sum += *b.at.add(p * b.along_k + column * b.along_n) * *a.add(p * m);
             }
@@ -148,55 +156,98 @@ pub fn gemm_transposed_left(c: &mut [f64], a: &[f64], b: &[f64], k: usize, m: us
         c.fill(0.0);
         return;
     }
-    let mut pairs_c = c.chunks_exact_mut(2 * m);
-    let mut pairs_b = b.chunks_exact(2 * k);
-    for (c, b) in (&mut pairs_c).zip(&mut pairs_b) {
-        let ((c0, c1), (b0, b1)) = (c.split_at_mut(m), b.split_at(k));
-        let mut pairs_a = a.chunks_exact(2 * k);
-        let (mut rows0, mut rows1) = (c0.chunks_exact_mut(2), c1.chunks_exact_mut(2));
-        for ((a, c0), c1) in (&mut pairs_a).zip(&mut rows0).zip(&mut rows1) {
-            let (a0, a1) = a.split_at(k);
-            [[c0[0], c1[0]], [c0[1], c1[1]]] = four_dots(a0, a1, b0, b1);
-        }
-        let (last0, last1) = (rows0.into_remainder(), rows1.into_remainder());
-        for ((a, c0), c1) in pairs_a.remainder().chunks_exact(k).zip(last0).zip(last1) {
-            (*c0, *c1) = (dot(a, b0), dot(a, b1));
-        }
-    }
-    let last = pairs_b.remainder().chunks_exact(k);
-    for (c, b) in pairs_c.into_remainder().chunks_exact_mut(m).zip(last) {
-        for (c, a) in c.iter_mut().zip(a.chunks_exact(k)) {
-            *c = dot(a, b);
-        }
-    }
-}
-
-/// `[[a₀·b₀, a₀·b₁], [a₁·b₀, a₁·b₁]]`, each as [`dot`] adds it.
-#[inline(always)]
-fn four_dots(a0: &[f64], a1: &[f64], b0: &[f64], b1: &[f64]) -> [[f64; 2]; 2] {
-    let mut sums = [[[f64x2_splat(0.0); LANES / 2]; 2]; 2];
-    let rounds = [a0, a1, b0, b1].map(|x| x.as_chunks::<LANES>());
-    let [(x0, _), (x1, _), (y0, _), (y1, _)] = rounds;
-    for (((x0, x1), y0), y1) in x0.iter().zip(x1).zip(y0).zip(y1) {
-        for pair in 0..LANES / 2 {
-            let [x0, x1, y0, y1] = [x0, x1, y0, y1].map(|x| load(&x.as_chunks().0[pair]));
-            for (sums, x) in sums.iter_mut().zip([x0, x1]) {
-                for (sum, y) in sums.iter_mut().zip([y0, y1]) {
-                    sum[pair] = f64x2_add(sum[pair], f64x2_mul(x, y));
+    let n = (c.len() / m).min(b.len() / k);
+    assert!(a.len() >= m * k);
+    let (a, b, c) = (a.as_ptr(), b.as_ptr(), c.as_mut_ptr());
+    for column in (0..n).step_by(2) {
+        for row in (0..m).step_by(2) {
+            // Columns `row` and `row + 1` of A and `column`, `column + 1` of B are within the shapes above where there
+            // are two; the last one alone stands for both.
+            unsafe {
+                let (two_rows, two_columns) = (row + 1 < m, column + 1 < n);
+                let a0 = a.add(row * k);
+                let a1 = if two_rows { a0.add(k) } else { a0 };
+                let b0 = b.add(column * k);
+                let b1 = if two_columns { b0.add(k) } else { b0 };
+                let at = c.add(column * m + row);
+                let [first, second] = four_dots(a0, a1, b0, b1, k);
+                if two_rows {
+                    v128_store(at.cast(), first);
+                } else {
+                    *at = f64x2_extract_lane::<0>(first);
+                }
+                match (two_rows, two_columns) {
+                    (true, true) => v128_store(at.add(m).cast(), second),
+                    (false, true) => *at.add(m) = f64x2_extract_lane::<0>(second),
+                    _ => {}
                 }
             }
         }
     }
-    let [(_, x0), (_, x1), (_, y0), (_, y1)] = rounds;
-    let finish = |sums, x: &[f64], y: &[f64]| {
-        let mut lanes = unpack(sums);
-        for (lane, (x, y)) in lanes.iter_mut().zip(x.iter().zip(y)) {
-            *lane += x * y;
+}
+
+/// `[a₀·b₀, a₁·b₀]` and `[a₀·b₁, a₁·b₁]` of `k` numbers each, as [`dot`] adds them.
+#[inline(always)]
+unsafe fn four_dots(a0: *const f64, a1: *const f64, b0: *const f64, b1: *const f64, k: usize) -> [v128; 2] {
+    unsafe {
+        let mut sums = [[[f64x2_splat(0.0); LANES / 2]; 2]; 2]; // [of b][of a][lanes]
+        let (mut a0, mut a1, mut b0, mut b1) = (a0, a1, b0, b1);
+        for _ in 0..k / LANES {
+            for pair in 0..LANES / 2 {
+                let x0 = v128_load(a0.add(2 * pair).cast());
+                let x1 = v128_load(a1.add(2 * pair).cast());
+                let y0 = v128_load(b0.add(2 * pair).cast());
+                sums[0][0][pair] = f64x2_add(sums[0][0][pair], f64x2_mul(x0, y0));
+                sums[0][1][pair] = f64x2_add(sums[0][1][pair], f64x2_mul(x1, y0));
+                let y1 = v128_load(b1.add(2 * pair).cast());
+                sums[1][0][pair] = f64x2_add(sums[1][0][pair], f64x2_mul(x0, y1));
+                sums[1][1][pair] = f64x2_add(sums[1][1][pair], f64x2_mul(x1, y1));
+            }
+            (a0, a1) = (a0.add(LANES), a1.add(LANES));
+            (b0, b1) = (b0.add(LANES), b1.add(LANES));
         }
-        fold(lanes)
-    };
-    let [[s00, s01], [s10, s11]] = sums;
-    [[finish(s00, x0, y0), finish(s01, x0, y1)], [finish(s10, x1, y0), finish(s11, x1, y1)]]
+        for (sums, y) in sums.iter_mut().zip([b0, b1]) {
+            for (sums, x) in sums.iter_mut().zip([a0, a1]) {
+                rest(sums, x, y, k % LANES);
+            }
+        }
+        sums.map(|[first, second]| both(halves(first), halves(second)))
+    }
+}
+
+/// Adds the products of the last `count` elements, fewer than a round, to the lanes that they belong to.
+#[inline(always)]
+unsafe fn rest(sums: &mut [v128; LANES / 2], x: *const f64, y: *const f64, count: usize) {
+    unsafe {
+        if count >= 2 {
+            sums[0] = f64x2_add(sums[0], f64x2_mul(v128_load(x.cast()), v128_load(y.cast())));
+        }
+        // Not by a computed index: the sums would have to lie in memory.
+        if count == 1 {
+            sums[0] = with_product(sums[0], x, y);
+        }
+        if count == 3 {
+            sums[1] = with_product(sums[1], x.add(2), y.add(2));
+        }
+    }
+}
+
+/// The first lane with `x · y` added; the second as it is.
+#[inline(always)]
+unsafe fn with_product(sums: v128, x: *const f64, y: *const f64) -> v128 {
+    unsafe { f64x2_replace_lane::<0>(sums, f64x2_extract_lane::<0>(sums) + *x * *y) }
+}
+
+/// The first step of [`fold`].
+#[inline(always)]
+fn halves(sums: [v128; LANES / 2]) -> v128 {
+    f64x2_add(sums[0], sums[1])
+}
+
+/// The second step of [`fold`], of two sums at once.
+#[inline(always)]
+fn both(first: v128, second: v128) -> v128 {
+    f64x2_add(i64x2_shuffle::<0, 2>(first, second), i64x2_shuffle::<1, 3>(first, second))
 }
 
 /// `Σ a[i] · b[i]` as [`plain::dot`].
@@ -210,11 +261,10 @@ pub fn dot(a: &[f64], b: &[f64]) -> f64 {
             *sum = f64x2_add(*sum, f64x2_mul(load(a), load(b)));
         }
     }
-    let mut lanes = unpack(sums);
-    for (lane, (a, b)) in lanes.iter_mut().zip(a_rest.iter().zip(b_rest)) {
-        *lane += a * b;
-    }
-    fold(lanes)
+    // Both rests have as many elements.
+    unsafe { rest(&mut sums, a_rest.as_ptr(), b_rest.as_ptr(), a_rest.len()) };
+    let half = halves(sums);
+    f64x2_extract_lane::<0>(both(half, half))
 }
 
 /// `Σ x[i]` as [`plain::sum`].
@@ -226,19 +276,14 @@ pub fn sum(x: &[f64]) -> f64 {
             *sum = f64x2_add(*sum, load(x));
         }
     }
-    let mut lanes = unpack(sums);
-    for (lane, x) in lanes.iter_mut().zip(rest) {
-        *lane += x;
-    }
-    fold(lanes)
-}
-
-fn unpack(sums: [v128; LANES / 2]) -> [f64; LANES] {
     let mut lanes = [0.0; LANES];
     for (pair, sum) in lanes.as_chunks_mut().0.iter_mut().zip(sums) {
         store(pair, sum);
     }
-    lanes
+    for (lane, x) in lanes.iter_mut().zip(rest) {
+        *lane += x;
+    }
+    fold(lanes)
 }
 
 /// `h[i] = tanh(z[i])`.

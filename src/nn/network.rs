@@ -172,15 +172,20 @@ impl Network {
         }
         work.fit(&self.layers, x.nrows());
         for layer in 0..self.layers.len() {
-            self.forward_layer(layer, x, work);
+            self.through(layer, x, work);
         }
         Ok(())
     }
 
     /// One layer of [`Network::forward`], for a caller that shows them one by one. `work` must fit `x`.
     pub fn forward_layer(&self, index: usize, x: &DMatrix<f64>, work: &mut Workspace) {
+        work.fit(&self.layers, x.nrows());
+        self.through(index, x, work);
+    }
+
+    /// One layer forward, in a workspace that fits.
+    fn through(&self, index: usize, x: &DMatrix<f64>, work: &mut Workspace) {
         let rows = x.nrows();
-        work.fit(&self.layers, rows);
         let layer = &self.layers[index];
         let z = work.z[index].as_mut_slice();
         let bias = &self.parameters[layer.biases()];
@@ -222,7 +227,6 @@ impl Network {
         }
         if let Some(below) = below.last_mut() {
             let weights = &self.parameters[layer.weights()];
-            below.fill(0.0);
             kernel::gemm_transposed_right(below.as_mut_slice(), delta, weights, rows, layer.inputs);
         }
     }

@@ -14,6 +14,8 @@ use crate::rng::{MAX_SEED, Rng};
 
 /// Most parameters of a network: 80 MB with gradients and the moments of an optimizer beside them.
 const MAX_PARAMETERS: usize = 2_500_000;
+/// Examples that go through the network together where only outputs are wanted, so that a layer's stay near.
+const AT_ONCE: usize = 256;
 
 /// What the examples should give.
 #[derive(Clone, Debug)]
@@ -155,6 +157,11 @@ impl Model {
     }
 
     fn matrix(&self, x: &[f64], n: usize) -> Result<DMatrix<f64>, Error> {
+        self.check(x, n)?;
+        Ok(by_columns(x, n, self.network.inputs()))
+    }
+
+    fn check(&self, x: &[f64], n: usize) -> Result<(), Error> {
         finite(x)?;
         let inputs = self.network.inputs();
         if n == 0 {
@@ -163,7 +170,7 @@ impl Model {
         if x.len() != n * inputs {
             return Err(Error::new("shape_mismatch").with("expected", n * inputs).with("got", x.len()));
         }
-        Ok(DMatrix::from_row_slice(n, inputs, x))
+        Ok(())
     }
 
     /// Trains for so many epochs and returns the loss on all data after them.
@@ -220,10 +227,28 @@ impl Model {
     /// # Errors
     /// `empty_batch`, `shape_mismatch`, `not_finite`.
     pub fn predict(&mut self, x: &[f64], n: usize) -> Result<Vec<f64>, Error> {
-        let x = self.matrix(x, n)?;
-        self.network.forward(&x, &mut self.work)?;
-        Ok(self.work.h.last().map_or(Vec::new(), |h| h.transpose().as_slice().to_vec()))
+        self.check(x, n)?;
+        let (inputs, outputs) = (self.network.inputs(), self.network.outputs());
+        let mut predicted = vec![0.0; n * outputs];
+        for (x, y) in x.chunks(AT_ONCE * inputs).zip(predicted.chunks_mut(AT_ONCE * outputs)) {
+            let rows = y.len() / outputs;
+            self.network.forward(&by_columns(x, rows, inputs), &mut self.work)?;
+            let Some(h) = self.work.h.last() else { break };
+            for (unit, h) in h.as_slice().chunks_exact(rows).enumerate() {
+                y[unit..].iter_mut().step_by(outputs).zip(h).for_each(|(y, h)| *y = *h);
+            }
+        }
+        Ok(predicted)
     }
+}
+
+/// Numbers given row by row as a batch. In slices, since nalgebra's iterators step over any strides.
+fn by_columns(x: &[f64], rows: usize, columns: usize) -> DMatrix<f64> {
+    let mut batch = DMatrix::zeros(rows, columns);
+    for (column, into) in batch.as_mut_slice().chunks_exact_mut(rows.max(1)).enumerate() {
+        x[column..].iter().step_by(columns).zip(into).for_each(|(x, into)| *into = *x);
+    }
+    batch
 }
 
 /// Puts the chosen rows of `all` into `batch`.
@@ -231,7 +256,9 @@ fn gather(batch: &mut DMatrix<f64>, all: &DMatrix<f64>, chosen: &[usize]) {
     if batch.shape() != (chosen.len(), all.ncols()) {
         *batch = DMatrix::zeros(chosen.len(), all.ncols());
     }
-    for (mut column, all) in batch.column_iter_mut().zip(all.column_iter()) {
+    // Slices, since nalgebra's iterators step over any strides.
+    let columns = all.as_slice().chunks_exact(all.nrows().max(1));
+    for (column, all) in batch.as_mut_slice().chunks_exact_mut(chosen.len().max(1)).zip(columns) {
         column.iter_mut().zip(chosen).for_each(|(x, row)| *x = all[*row]);
     }
 }
