@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formula } from "../../www/src/widgets/optimizers/formula.js";
+import { formulaSource } from "../../www/src/python/formula.js";
+import { curvature, formula } from "../../www/src/widgets/optimizers/formula.js";
 import { NAMES, places } from "../../www/src/widgets/optimizers/methods.js";
-import { inside } from "../../www/src/widgets/optimizers/path.js";
+import { edgeToward, inside } from "../../www/src/widgets/optimizers/path.js";
 import { isOver, result } from "../../www/src/widgets/optimizers/race.js";
 
 const FRAME = { left: 0, top: 0, right: 100, bottom: 50 };
@@ -133,4 +134,30 @@ test("without a minimum the race is over when all are out", () => {
     [1, 2],
   );
   assert.ok(isOver(run));
+});
+
+test("a formula of the core's is one of NumPy's", () => {
+  for (const [text, source] of [
+    ["3x^2y + 2x*y - sin(2x)exp(-y)/3", "3*x**2*y + 2*x*y - np.sin(2*x)*np.exp(-y)/3"],
+    ["20 - 10cos(2pi*x) + x(x + 1)", "20 - 10*np.cos(2*math.pi*x) + x*(x + 1)"],
+    ["4xy(x - 1.5e-7) + e*x^-1", "4*x*y*(x - 1.5e-7) + math.e*x**-1"],
+    ["max(x, ln(y))log2(x)", "np.maximum(x, np.log(y))*np.log2(x)"],
+  ]) {
+    assert.equal(formulaSource(text).source, source);
+  }
+  const { source, helpers } = formulaSource("relu(x)sigmoid(y) + relu(y)");
+  assert.equal(source, "relu(x)*sigmoid(y) + relu(y)");
+  assert.equal(helpers.length, 2);
+  assert.throws(() => formulaSource("x $ y"), /at 1/);
+});
+
+test("what is outside has its mark on the edge toward it", () => {
+  assert.deepEqual(edgeToward(FRAME, 150, 25), { x: 100, y: 25, angle: 0 });
+  assert.deepEqual(edgeToward(FRAME, 50, -1e9)?.y, 0);
+  assert.equal(edgeToward(FRAME, NaN, 0), null);
+});
+
+test("a curvature is written without the rounding of its computation", () => {
+  assert.equal(curvature(1.000000000000012), "1");
+  assert.equal(curvature(0.9996), "0.9996");
 });

@@ -44,7 +44,7 @@ function defineScene(scene, source, reserve, core = scenes) {
 
 defineScene("xor", () => import("./widgets/xor.js"), [735, 1200]);
 defineScene("vanishing", () => import("./widgets/vanishing.js"), [1020, 1400]);
-defineScene("optimizers", () => import("./widgets/optimizers.js"), [945, 1325], descent);
+defineScene("optimizers", () => import("./widgets/optimizers.js"), [1000, 1500], descent);
 define("nabla-arrays", () => ArraysElement);
 defineScene("perceptron", () => import("./widgets/perceptron.js"), [520, 760]);
 defineScene("backprop", () => import("./widgets/backprop.js"), [900, 1500]);

@@ -366,8 +366,21 @@ visit("noise: the points of a step are shown, and a bad batch is answered", { pa
     pictures.add(await page.locator(".points canvas").evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL()));
   }
   assert.equal(pictures.size, 4);
+  // On the loss surface too: each point of the batch is a dashed line of the gradient's purple.
+  const purple = () =>
+    page.locator(".plane canvas").evaluate((canvas) => {
+      const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+      const { data } = /** @type {CanvasRenderingContext2D} */ (/** @type {HTMLCanvasElement} */ (canvas).getContext("2d")).getImageData(0, 0, width, height);
+      let found = 0;
+      for (let i = 0; i < data.length; i += 4) if (data[i] > data[i + 1] + 30 && data[i + 2] > data[i + 1] + 20) found += 1;
+      return found;
+    });
+  assert.ok((await purple()) > 200, `${await purple()} purple pixels`);
   await axe();
   await shot("optimizers-points");
+  await run(page, { ...config, batch: "full" }, 4);
+  await page.waitForTimeout(100);
+  assert.ok((await purple()) < 20, "with all points there are none to tell apart");
   await openLab(page, ["ground"]);
   const batch = page.getByLabel("Batch");
   await batch.fill("0");

@@ -188,6 +188,7 @@ visit("the Lab starts a new run, and answers nonsense", XOR, async ({ page }) =>
   const rate = xor.getByLabel("Learning rate");
   await rate.fill("-1");
   await rate.press("Enter");
+  await problem.filter({ hasText: "Learning rate" }).waitFor();
   assert.match(await problem.innerText(), /Learning rate.*-1.*0\.05/);
   await rate.fill("0.2");
   await rate.press("Enter");

@@ -123,7 +123,7 @@ const figure = {
   theory: ({ eigenvalues, constant }, limit) => {
     const picked = "The rates are picked by hand; other rates make other winners.";
     if (limit !== null)
-      return `The curvature is ${curvature(eigenvalues[0])} to ${curvature(eigenvalues[1])} everywhere, so gradient descent is stable up to the rate 2/λmax = ${number(limit)}. ${picked}`;
+      return `The curvature is ${curvature(eigenvalues[0])} to ${curvature(eigenvalues[1])} everywhere, so gradient descent is stable up to the rate 2/\u2060λmax = ${number(limit)}. ${picked}`;
     if (constant)
       return `One curvature is negative, ${curvature(eigenvalues[0])}: no rate is stable, and f falls without end. ${picked}`;
     return `The curvature differs from place to place, so there is no single stable rate. ${picked}`;

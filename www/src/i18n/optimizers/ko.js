@@ -112,7 +112,7 @@ const figure = {
   theory: ({ eigenvalues, constant }, limit) => {
     const picked = "학습률은 모두 손으로 골랐다. 다르게 고르면 다른 방법이 이긴다.";
     if (limit !== null)
-      return `곡률은 어디서나 ${curvature(eigenvalues[0])}에서 ${curvature(eigenvalues[1])} 사이다. 그래서 경사 하강법은 학습률이 2/λmax = ${number(limit)}보다 작아야 안정하다. ${picked}`;
+      return `곡률은 어디서나 ${curvature(eigenvalues[0])}에서 ${curvature(eigenvalues[1])} 사이다. 그래서 경사 하강법은 학습률이 2/\u2060λmax = ${number(limit)}보다 작아야 안정하다. ${picked}`;
     if (constant)
       return `곡률 하나가 음수(${curvature(eigenvalues[0])})라서 안정한 학습률이 없고, f는 끝없이 내려간다. ${picked}`;
     return `곡률이 자리마다 달라서 안정한 학습률의 한계가 하나로 정해지지 않는다. ${picked}`;

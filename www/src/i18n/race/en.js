@@ -9,7 +9,7 @@ export default {
     box: "Box shown",
     sides: ["x from", "x to", "y from", "y to"],
     tooLong: "too long to be written here",
-    batches: "A batch is “full” or a number of points; an epoch’s last batch holds what is left. The points in use flash beside the landscape.",
+    batches: "A batch is “full” or a number of points; an epoch’s last batch holds what is left. The points in use flash beside the landscape. On the loss surface each of them is the dashed line on which its own loss is 0.",
     /** @param {string} condition @param {string} degrees */
     quadratic: (condition, degrees) => `f = ½ (u² + ${condition} v²), where u and v are the axes of x and y turned by ${degrees}°. Its curvatures are 1 and κ.`,
     mean: "f(x, y) = the mean of (x·a + y·b − c)² over the points (a, b, c). A step sees the gradient of its batch; the landscape is that of all points.",

@@ -9,7 +9,7 @@ export default {
     box: "보이는 범위",
     sides: ["x 왼쪽 끝", "x 오른쪽 끝", "y 아래쪽 끝", "y 위쪽 끝"],
     tooLong: "여기에 적기에는 너무 길다",
-    batches: "배치는 “full” 또는 점의 개수다. 에폭의 마지막 배치에는 남은 점만 들어간다. 쓰인 점은 지형 옆 그림에서 반짝인다.",
+    batches: "배치는 “full” 또는 점의 개수다. 에폭의 마지막 배치에는 남은 점만 들어간다. 쓰인 점은 지형 옆 그림에서 반짝인다. 손실 곡면에서는 점마다 자기 손실이 0이 되는 점선이 된다.",
     /** @param {string} condition @param {string} degrees */
     quadratic: (condition, degrees) => `f = ½ (u² + ${condition} v²). u와 v는 x축과 y축을 ${degrees}° 돌린 축이다. 곡률은 1과 κ다.`,
     mean: "f(x, y)는 점 (a, b, c) 전체에 대한 (x·a + y·b − c)²의 평균이다. 한 걸음은 배치의 기울기를 보고, 지형은 모든 점으로 그린다.",

@@ -4,11 +4,15 @@ import { axes, labelFont, linear } from "../../lib/axes.js";
 import { Surface } from "../../lib/canvas.js";
 import { methodStyle } from "../../lib/colour.js";
 import { h } from "../../lib/dom.js";
+import { followersOf } from "./follow.js";
 import { places } from "./methods.js";
 
 /** @typedef {import("../../lib/widget.js").Host} Host */
 
-/** The highest number in a list of `a, b, c`, every third from `from` on. @param {Float64Array} points @param {number} from */
+/** So many points of a batch are drawn on the loss surface, or all would be lines. */
+const MOST_LINES = 40;
+
+/** The least and the highest number in a list of `a, b, c`, every third from `from` on. @param {Float64Array} points @param {number} from */
 function extent(points, from) {
   let [low, high] = [Infinity, -Infinity];
   for (let i = from; i < points.length; i += 3) [low, high] = [Math.min(low, points[i]), Math.max(high, points[i])];
@@ -22,6 +26,7 @@ export class Points {
     this.canvas = h("canvas", { role: "img" });
     this.element = h("div", { class: "chart points" }, this.canvas);
     this.surface = new Surface(this.canvas, () => host.drawNow());
+    followersOf(host).overlays.add(onTheSurface);
   }
 
   /** @param {any} scene @param {any} state @param {import("../../lib/colour.js").Palette} colours */
@@ -86,8 +91,8 @@ export class Points {
   }
 
   close() {
+    followersOf(this.host).overlays.delete(onTheSurface);
     this.surface.close();
-    this.element.remove();
   }
 }
 
@@ -96,4 +101,27 @@ function dot(context, x, y, radius) {
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
   context.fill();
+}
+
+/**
+ * The points of the last step on the loss surface: each is a line there, on which its own loss is 0, `x a + y b = c`.
+ * @type {import("./follow.js").Overlay}
+ */
+function onTheSurface(context, { frame, x, y, colours }, scene) {
+  const batch = scene.batch().subarray(0, MOST_LINES);
+  if (batch.length === 0) return;
+  const points = scene.points();
+  context.strokeStyle = colours.gradient;
+  context.lineWidth = 1;
+  context.setLineDash([4, 3]);
+  for (const i of batch) {
+    const [a, b, c] = points.subarray(3 * i, 3 * i + 3);
+    const isSteep = b === 0;
+    const height = (/** @type {number} */ pixel) => y.at((c - a * x.value(pixel)) / b);
+    context.beginPath();
+    context.moveTo(isSteep ? x.at(c / a) : frame.left, isSteep ? frame.top : height(frame.left));
+    context.lineTo(isSteep ? x.at(c / a) : frame.right, isSteep ? frame.bottom : height(frame.right));
+    context.stroke();
+  }
+  context.setLineDash([]);
 }

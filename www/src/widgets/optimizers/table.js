@@ -155,7 +155,8 @@ export class Table {
       both(f),
       both(Math.hypot(gx, gy)),
       state.minima.length > 0 ? both(distance) : ["—", ""],
-      [this.#status(status), ""],
+      // A verdict on a rate is told when it has moved.
+      [this.#status(state.step === 0 ? "ready" : status), ""],
     ];
   }
 }
