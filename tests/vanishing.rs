@@ -391,6 +391,11 @@ fn a_rate_that_is_too_large_is_named() {
         scene(&[("columns", "identity:normal(1)"), ("width", "30"), ("samples", "10"), ("lr", "1e6")]);
     while again.advance(1) == 1 {}
     assert_eq!(again.steps(), steps, "one by one it ends at the same step");
+    let mut begun =
+        scene(&[("columns", "identity:normal(1)"), ("width", "30"), ("samples", "10"), ("lr", "1e6")]);
+    (0..100).for_each(|_| assert!(begun.start_update()));
+    while begun.work() {}
+    assert_eq!(begun.steps(), steps, "and begun all at once");
 }
 
 #[test]

@@ -43,7 +43,7 @@ function defineScene(scene, source, reserve, core = scenes) {
 }
 
 defineScene("xor", () => import("./widgets/xor.js"), [735, 1200]);
-defineScene("vanishing", () => import("./widgets/vanishing.js"), [1020, 1400]);
+defineScene("vanishing", () => import("./widgets/vanishing.js"), [1200, 1650]);
 defineScene("optimizers", () => import("./widgets/optimizers.js"), [1000, 1500], descent);
 define("nabla-arrays", () => ArraysElement);
 defineScene("perceptron", () => import("./widgets/perceptron.js"), [520, 760]);

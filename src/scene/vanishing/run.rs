@@ -252,7 +252,8 @@ impl Networks {
 
     fn end_update(&mut self) {
         self.steps += 1;
-        self.due -= 1;
+        // Several may have been begun at once: a run that is lost ends where it would have ended one by one.
+        self.due = if self.is_lost() { 0 } else { self.due - 1 };
         self.begin(if self.due > 0 { Job::Train } else { Job::Measure }, 0);
     }
 
@@ -315,6 +316,15 @@ impl Networks {
         }
     }
 
+    /// A loss that is no number any more ends the run one update later, whether or not it was measured meanwhile.
+    fn is_lost(&self) -> bool {
+        let lost = |column: &Column| {
+            let before = self.steps.checked_sub(1).and_then(|step| column.losses.get(step as usize));
+            before.is_some_and(|loss| !loss.is_finite())
+        };
+        self.columns.iter().all(lost)
+    }
+
     /// Weights are drawn from the first layer on: the stream in between is not kept.
     fn forget_half_drawn(&mut self) {
         self.drawing = None;
@@ -336,12 +346,7 @@ impl Run for Networks {
         self.steps + self.due
     }
 
-    /// A loss that is no number any more ends the run one update later, whether or not it was measured meanwhile.
     fn is_halted(&self) -> bool {
-        let is_lost = |column: &Column| {
-            let before = self.steps.checked_sub(1).and_then(|step| column.losses.get(step as usize));
-            before.is_some_and(|loss| !loss.is_finite())
-        };
-        self.steps() >= MAX_STEPS || self.columns.iter().all(is_lost)
+        self.steps() >= MAX_STEPS || self.is_lost()
     }
 }

@@ -359,6 +359,7 @@ export class NablaElement extends Base {
         if (still) player.pause();
         element.#set(Object.fromEntries(all.filter(([, value]) => value !== undefined)), true);
       },
+      step: (n) => player.step(n, "step", true),
       redraw: () => redraw(element),
       drawNow: () => element.#draw(),
       say: (sentence) => element.#figure?.say(sentence, true),

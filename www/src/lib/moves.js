@@ -57,10 +57,10 @@ export async function settle(scene, alive) {
 export async function advance(scene, n, unit, alive) {
   if (!scene.work) return void (await inSlices(n, (k) => move(scene, unit, k), alive));
   await settle(scene, alive);
-  for (let i = 0; i < n && alive(); i += 1) {
-    if (move(scene, unit, 1) === 0) break;
-    await settle(scene, alive);
-  }
+  if (!alive()) return;
+  // Begun together: what it measures after an update is measured after the last one only.
+  for (let i = 0; i < n && move(scene, unit, 1) > 0; i += 1);
+  await settle(scene, alive);
 }
 
 /**

@@ -71,6 +71,7 @@
  * @property {any} state  the core's state of the scene on show, computed once per change
  * @property {(changes: Record<string, unknown>, still?: boolean) => void} set  the reader changes settings: a new
  *   run at step 0, which stands if it is to be `still`. undefined: back to the default
+ * @property {(n: number) => Promise<void>} step  the reader steps by n updates: pauses, ends the story; 0: what is told is new
  * @property {() => void} redraw  draw at the next frame (when visible)
  * @property {() => void} drawNow  draw at once: after a resize, when the canvas is empty
  * @property {(sentence: string) => void} say  narrate what the reader just did

@@ -2,8 +2,13 @@
 
 import { Surface, place } from "../lib/canvas.js";
 import { h } from "../lib/dom.js";
-import { drawChart, drawKey } from "./vanishing/chart.js";
+import { choiceKnob, showKnobs } from "../lib/knob.js";
+import { scenes } from "../lib/load.js";
+import { inSlices } from "../lib/slices.js";
+import { drawChart, drawKey, drawLosses } from "./vanishing/chart.js";
+import { choice, networksKnob, spreadKnob } from "./vanishing/controls.js";
 import { drawEmptyGrid, drawGrid } from "./vanishing/grid.js";
+import { lasting } from "./vanishing/lasting.js";
 import { layout } from "./vanishing/layout.js";
 import { columnName, faded, nearestFactor, percent, whereOutputsAre } from "./vanishing/measures.js";
 import { makeTable, numbersOf } from "./vanishing/table.js";
@@ -22,6 +27,15 @@ const BACKWARD = 3;
 const FACTORS = 5;
 /** Seconds forward and back when a knob was turned. */
 const AGAIN = [0.8, 1.2];
+
+/** Seeds of the band. */
+const SEEDS = 20;
+/** Updates between two pictures of the training. */
+const UPDATES = 10;
+/** Milliseconds of measuring after which its progress is shown. */
+const PATIENCE = 500;
+/** Where a pass that is given up goes back to when none was complete before it. */
+const SMALL = { depth: undefined, width: undefined, samples: undefined, columns: undefined };
 
 /** From this depth on the column joins that the shallow network has no use for. */
 const SHALLOW = 5;
@@ -119,42 +133,62 @@ function depthKnob(host) {
 }
 
 /**
- * The choice of the chart's gradient.
- * @param {import("./vanishing/measures.js").Words} words
- * @param {(gradient: Gradient) => void} choose
- */
-function gradientChoice(words, choose) {
-  /** @param {Gradient} gradient @param {string} name @param {boolean} checked */
-  const option = (gradient, name, checked) =>
-    h("label", {}, h("input", { type: "radio", name: "gradient", checked, onchange: () => choose(gradient) }), name);
-  return h(
-    "fieldset",
-    { class: "choice" },
-    h("legend", {}, words.chart),
-    option("gradZRms", "dL/dz", true),
-    option("gradWRms", "dL/dW", false),
-  );
-}
-
-/**
  * @param {Host} host
  * @returns {View}
  */
 function mount(host) {
   const words = host.words.vanishing.figure;
   const { title } = host.words.vanishing;
-  const grid = h("canvas", { class: "cells", role: "img", "aria-label": title });
-  const chart = h("canvas", { class: "lines", role: "img", "aria-label": title });
+  const canvas = (/** @type {string} */ name) => h("canvas", { class: name, role: "img", "aria-label": title });
+  const [grid, chart, losses] = ["cells", "lines", "losses"].map(canvas);
+  losses.hidden = true;
   const readout = h("p", { class: "readout muted" }, words.legend);
   const table = makeTable(words);
+  /** @type {import("./vanishing/grid.js").View} */
+  const view = { quantity: "outputs", own: false };
   /** @type {Gradient} */
   let gradient = "gradZRms";
-  const choice = gradientChoice(words, (chosen) => {
-    gradient = chosen;
+  const own = h("input", { type: "checkbox" });
+  own.addEventListener("change", () => {
+    view.own = own.checked;
     host.redraw();
   });
-  host.stage.append(grid, readout, choice, chart, table.element);
-  const surfaces = [grid, chart].map((canvas) => new Surface(canvas, host.drawNow));
+  const quantities = choice(
+    words.cells,
+    words.quantities,
+    (chosen) => {
+      view.quantity = chosen;
+      host.redraw();
+    },
+    h("label", {}, own, words.ownAxes),
+  );
+  const band = lasting(words.band, words.stop, workBand, chart);
+  const gradients = choice(
+    words.chart,
+    { gradZRms: "dL/dz", gradWRms: "dL/dW" },
+    (chosen) => {
+      gradient = chosen;
+      host.redraw();
+    },
+    band.element,
+  );
+  const sets = [networksKnob(host, () => usualColumns), spreadKnob(host)];
+  const train = lasting(words.train, words.stop, workUpdates, host.stage);
+  const task = choiceKnob(host, "task", words.task, words.tasks);
+  const busy = makeBusy();
+  host.stage.append(
+    grid,
+    h("div", { class: "under" }, readout, busy.element),
+    quantities,
+    h("div", { class: "row" }, ...sets.map(({ element }) => element)),
+    gradients,
+    chart,
+    h("p", { class: "legend muted" }, words.chartLegend),
+    h("div", { class: "row" }, task, train.element),
+    losses,
+    table.element,
+  );
+  const surfaces = [grid, chart, losses].map((canvas) => new Surface(canvas, host.drawNow));
 
   /** @type {{ scene: any, state: any }} the last complete pass of the scene on show */
   let measured = { scene: null, state: null };
@@ -189,6 +223,66 @@ function mount(host) {
     grid.title = text;
   }
 
+  /**
+   * The same settings with 20 seeds.
+   * @param {() => boolean} alive
+   * @param {(share: number) => void} show
+   */
+  async function workBand(alive, show) {
+    const { scene } = host;
+    const isSame = () => alive() && host.scene === scene;
+    const some = (/** @type {number} */ n) => {
+      let done = 0;
+      while (done < n && scenes.guard(() => scene.workBand())) done += 1;
+      show(scenes.guard(() => scene.bandSeeds / SEEDS) ?? 0);
+      return done;
+    };
+    await inSlices(Infinity, some, isSame);
+    if (!isSame()) return;
+    await host.step(0);
+    // The state has the band now, at the same step.
+    measured = { scene, state: null };
+    host.redraw();
+  }
+
+  /**
+   * Updates until somebody stops them, the picture anew after every few.
+   * @param {() => boolean} alive
+   */
+  async function workUpdates(alive) {
+    const { scene } = host;
+    for (let to = scene.steps; alive() && host.scene === scene && scene.steps === to && !scene.halted; ) {
+      to += UPDATES;
+      await host.step(UPDATES);
+    }
+  }
+
+  /** How far a pass is that takes longer than half a second, and a way out of it. */
+  function makeBusy() {
+    const bar = h("progress", { max: 1, value: 0, "aria-label": words.measuring });
+    const stop = h("button", { type: "button", onclick: () => host.set(before) }, words.giveUp);
+    const element = h("div", { class: "row busy", hidden: true }, h("span", {}, words.measuring), bar, stop);
+    /** What was measured before: there `Stop` goes back to. @type {Record<string, unknown>} */
+    let before = SMALL;
+    let since = 0;
+    /** @param {number} progress */
+    const show = (progress) => {
+      const isDone = progress === 1 || train.running;
+      since = isDone ? 0 : since || performance.now();
+      const hidden = isDone || performance.now() - since < PATIENCE;
+      if (element.hidden !== hidden) {
+        element.hidden = hidden;
+        readout.hidden = !hidden;
+      }
+      bar.value = progress;
+      if (progress === 1) {
+        const { depth, width, samples, columns } = host.config;
+        before = { depth, width, samples, columns };
+      }
+    };
+    return { element, show };
+  }
+
   /** @param {any} scene */
   function takeState(scene) {
     if (scene !== measured.scene) {
@@ -203,6 +297,9 @@ function mount(host) {
     const text = host.words.vanishing.text(measured.state);
     grid.setAttribute("aria-label", words.gridLabel(text));
     chart.setAttribute("aria-label", words.chartLabel(text));
+    losses.hidden = measured.state.step === 0;
+    losses.setAttribute("aria-label", words.lossesLabel(text));
+    band.begin.disabled = measured.state.step > 0 || measured.state.bandSeeds === SEEDS;
   }
 
   /**
@@ -211,6 +308,9 @@ function mount(host) {
    */
   function draw(scene, moment) {
     takeState(scene);
+    showKnobs(host);
+    for (const { show } of sets) show();
+    busy.show(scene.progress);
     if (depth !== host.config.depth) {
       depth = host.config.depth;
       sliders.get(host)?.(depth);
@@ -218,8 +318,8 @@ function mount(host) {
     const { colours } = host;
     const columns = /** @type {Column[]} */ ((measured.state ?? host.state).columns);
     const shown = uncovered(moment, depth, columns.length);
-    const stage = measured.state ? [runs, measured.state.step, shown] : [runs, scene.progress];
-    const made = JSON.stringify([colours, sizes(), depth, stage, picked, gradient]);
+    const stage = measured.state ? [runs, measured.state.step, measured.state.bandSeeds, shown] : [runs, scene.progress];
+    const made = JSON.stringify([colours, sizes(), depth, stage, picked, gradient, view]);
     // A frame in which nothing new is to be seen costs no paint: an update's pass takes many of them.
     if (made === drawn) return;
     drawn = made;
@@ -232,13 +332,20 @@ function mount(host) {
       drawKey(lines, surfaces[1].width, columns, colours);
       return;
     }
-    drawGrid(sheet, columns, shown, picked);
+    drawGrid(sheet, columns, view, shown, picked);
     drawChart(lines, surfaces[1], columns, gradient, shown.backward, colours, words);
+    if (!losses.hidden) drawLosses(surfaces[2].begin(), surfaces[2], columns.map((_, i) => scene.losses(i)), colours, words);
   }
 
-  const sizes = () => [grid, chart].flatMap((canvas) => [canvas.clientWidth, canvas.clientHeight, devicePixelRatio]);
+  const sizes = () => [grid, chart, losses].flatMap((canvas) => [canvas.clientWidth, canvas.clientHeight, devicePixelRatio]);
 
-  return { draw, close: () => surfaces.forEach((surface) => surface.close()) };
+  function close() {
+    band.stop();
+    train.stop();
+    surfaces.forEach((surface) => surface.close());
+  }
+
+  return { draw, close };
 }
 
 const css = `
@@ -247,7 +354,14 @@ const css = `
 @container (max-width: 640px) { .lines { height: 272px; } }
 .readout { margin: 8px 0 0; font-size: 14px; line-height: 1.5; min-height: 3em; overflow-wrap: anywhere; }
 @container (max-width: 640px) { .readout { min-height: 6em; } }
-.choice { border: 0; margin: 16px 0 8px; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 15px; }
+.losses { width: 100%; height: 216px; margin-top: 8px; }
+.stage .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 24px; margin: 8px 0; font-size: 15px; }
+.stage .row.busy { gap: 8px; margin: 8px 0 0; }
+.under { min-height: 52px; }
+.legend { margin: 8px 0; font-size: 14px; line-height: 1.5; }
+.lasting { display: inline-flex; align-items: center; gap: 8px; }
+.spread output { min-width: 5ch; }
+.choice { border: 0; margin: 8px 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 15px; }
 .choice legend { float: left; padding: 0; }
 .choice label { display: inline-flex; align-items: center; gap: 4px; min-height: 24px; cursor: pointer; }
 .choice input { accent-color: var(--ink); width: 18px; height: 18px; margin: 0; }
@@ -262,4 +376,4 @@ const css = `
 `;
 
 /** @type {Widget} */
-export default { scene: "vanishing", create, knobs: [depthKnob], speed: 1, story, mount, css };
+export default { scene: "vanishing", create, knobs: [depthKnob], own: ["task"], speed: 1, story, mount, css };

@@ -5,14 +5,33 @@ import { columnName, deepest, factorText, faded, isMeasured, measuredColumns } f
 
 /** @typedef {import("../../widgets/vanishing/measures.js").State} State */
 
+/** @typedef {import("../../widgets/vanishing/measures.js").Column} Column */
+
+const kinds = {
+  healthy: "healthy",
+  saturated: "saturated",
+  vanishing: "vanishing",
+  exploding: "exploding",
+  small: "small",
+};
+
+/** @param {State} state */
+function learning({ step, columns }) {
+  if (step === 0) return "";
+  const part = (/** @type {Column} */ column) =>
+    `${columnName(column)} ${number(column.loss ?? NaN)} (${column.correct} of ${column.total} right)`;
+  return ` Loss: ${columns.map(part).join("; ")}.`;
+}
+
 /** @param {State} state */
 function text(state) {
   const update = state.step > 0 ? `After update ${state.step}: ` : "";
   if (!isMeasured(state)) {
     return `${update}the networks are being measured; ${measuredColumns(state)} of ${state.columns.length} are done.`;
   }
-  const parts = state.columns.map((column) => `${factorText(column)} (${columnName(column)})`);
-  return `${update}dL/dz of layer 1 against layer ${deepest(state.columns)}: ${parts.join(", ")}.`;
+  const kind = (/** @type {Column} */ column) => (column.kind ? `: ${kinds[column.kind]}` : "");
+  const parts = state.columns.map((column) => `${factorText(column)} (${columnName(column)}${kind(column)})`);
+  return `${update}dL/dz of layer 1 against layer ${deepest(state.columns)}: ${parts.join(", ")}.${learning(state)}`;
 }
 
 /** @param {State} state */
@@ -71,6 +90,34 @@ export default {
     },
   },
   figure: {
+    kinds,
+    cells: "In the cells:",
+    quantities: { outputs: "activations", sums: "pre-activations", gradients: "gradients dL/dz" },
+    ownAxes: "own axes",
+    networks: "Networks",
+    sets: {
+      usual: "the usual four",
+      sigmoid: "sigmoid, four spreads",
+      tanh: "tanh, four spreads",
+      relu: "ReLU, four spreads",
+      equal: "equal weights",
+    },
+    spread: "std",
+    /** @param {number} n */
+    distinct: (n) => `${n} distinct`,
+    band: "20 seeds",
+    stop: "Stop",
+    measuring: "measuring",
+    giveUp: "Stop, back to the networks before",
+    chartLegend: "Thin: what theory predicts from the last layer back, √(n · σ² · E[φ′²]) a layer. Shade: least to largest over 20 seeds.",
+    task: "Task",
+    tasks: { two_spirals: "two spirals", random_labels: "random labels" },
+    train: "Train",
+    update: "update",
+    loss: "loss of the task",
+    guessing: "ln 2: guessing",
+    /** @param {string} what */
+    lossesLabel: (what) => `Loss of the task by update, one line a network. ${what}`,
     depth: "Depth",
     /** @param {number} n */
     layers: (n) => `${n} layers`,
@@ -85,8 +132,8 @@ export default {
     /** @param {string} share */
     dead: (share) => `dead ${share}`,
     legend:
-      "Dark: the outputs of a layer (hollow: outside of the range), mean ± standard deviation. " +
-      "Hatched: root mean square of dL/dz, one log axis for all. Point at a cell for every digit.",
+      "Dark: what a layer puts out (hollow: outside of the range), mean ± standard deviation. " +
+      "Hatched: size of dL/dz, one log axis for all. Point at a cell for every digit.",
     chart: "By layer:",
     /** @param {string} gradient */
     rms: (gradient) => `root mean square of ${gradient}`,

@@ -5,14 +5,33 @@ import { columnName, deepest, factorText, faded, isMeasured, measuredColumns } f
 
 /** @typedef {import("../../widgets/vanishing/measures.js").State} State */
 
+/** @typedef {import("../../widgets/vanishing/measures.js").Column} Column */
+
+const kinds = {
+  healthy: "건강",
+  saturated: "포화",
+  vanishing: "소실",
+  exploding: "폭발",
+  small: "모두 작음",
+};
+
+/** @param {State} state */
+function learning({ step, columns }) {
+  if (step === 0) return "";
+  const part = (/** @type {Column} */ column) =>
+    `${columnName(column)} ${number(column.loss ?? NaN)}(${column.total}개 중 ${column.correct}개 맞음)`;
+  return ` 손실: ${columns.map(part).join("; ")}.`;
+}
+
 /** @param {State} state */
 function text(state) {
   const update = state.step > 0 ? `갱신 ${state.step}번 뒤: ` : "";
   if (!isMeasured(state)) {
     return `${update}신경망을 재는 중이다. ${state.columns.length}개 가운데 ${measuredColumns(state)}개를 마쳤다.`;
   }
-  const parts = state.columns.map((column) => `${factorText(column)}(${columnName(column)})`);
-  return `${update}${deepest(state.columns)}층에 견준 1층의 dL/dz는 ${parts.join(", ")}이다.`;
+  const kind = (/** @type {Column} */ column) => (column.kind ? `: ${kinds[column.kind]}` : "");
+  const parts = state.columns.map((column) => `${factorText(column)}(${columnName(column)}${kind(column)})`);
+  return `${update}${deepest(state.columns)}층에 견준 1층의 dL/dz는 ${parts.join(", ")}이다.${learning(state)}`;
 }
 
 /** @param {State} state */
@@ -71,6 +90,34 @@ export default {
     },
   },
   figure: {
+    kinds,
+    cells: "칸에 보일 것:",
+    quantities: { outputs: "활성값", sums: "활성화 전 값", gradients: "기울기 dL/dz" },
+    ownAxes: "칸마다 제 축",
+    networks: "신경망",
+    sets: {
+      usual: "기본 네 가지",
+      sigmoid: "시그모이드, 네 크기",
+      tanh: "tanh, 네 크기",
+      relu: "ReLU, 네 크기",
+      equal: "모두 같은 가중치",
+    },
+    spread: "표준편차",
+    /** @param {number} n */
+    distinct: (n) => `서로 다른 것 ${n}개`,
+    band: "시드 20개",
+    stop: "멈춤",
+    measuring: "재는 중",
+    giveUp: "멈추고 앞서 잰 신경망으로",
+    chartLegend: "가는 선: 마지막 층에서 거슬러 이론이 예측한 값, 층마다 √(n · σ² · E[φ′²])배. 옅은 띠: 시드 20개의 최소에서 최대까지.",
+    task: "과제",
+    tasks: { two_spirals: "두 나선", random_labels: "무작위 레이블" },
+    train: "학습",
+    update: "갱신",
+    loss: "과제의 손실",
+    guessing: "ln 2: 찍기",
+    /** @param {string} what */
+    lossesLabel: (what) => `갱신마다 과제의 손실, 신경망마다 한 줄. ${what}`,
     depth: "깊이",
     /** @param {number} n */
     layers: (n) => `${n}층`,
@@ -85,8 +132,8 @@ export default {
     /** @param {string} share */
     dead: (share) => `죽음 ${share}`,
     legend:
-      "어두운 막대: 층의 출력이 퍼진 모양(빈 막대는 범위 밖), 아래는 평균 ± 표준편차. " +
-      "빗금: dL/dz의 크기(제곱평균제곱근), 모두 같은 로그 축. 칸을 가리키면 모든 자릿수가 나온다.",
+      "어두운 막대: 층의 값이 퍼진 모양(빈 막대는 범위 밖), 아래는 평균 ± 표준편차. " +
+      "빗금: dL/dz의 크기, 모두 같은 로그 축. 칸을 가리키면 모든 자릿수가 나온다.",
     chart: "층별 기울기:",
     /** @param {string} gradient */
     rms: (gradient) => `${gradient}의 제곱평균제곱근`,

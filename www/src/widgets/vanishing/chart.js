@@ -26,7 +26,11 @@ export function drawChart(context, size, columns, gradient, backward, colours, w
   const depth = columns[0].layers.length;
   const under = drawKey(context, size.width, columns, colours);
   const frame = { left: 44, top: under + 36, right: size.width - 12, bottom: size.height - 38 };
-  const values = columns.flatMap(({ layers }) => layers.map((layer) => layer[gradient]));
+  const theory = (/** @type {Column} */ column) => (gradient === "gradZRms" && column.theory?.gradZRms) || [];
+  const values = columns.flatMap((column) => {
+    const band = column.band?.[gradient];
+    return [...column.layers.map((layer) => layer[gradient]), ...theory(column), ...(band ? [...band.low, ...band.high] : [])];
+  });
   const [low, high] = decades(values);
   const zeros = values.includes(0);
   const ticks = Math.max(2, Math.floor((frame.bottom - frame.top) / 20));
@@ -40,9 +44,84 @@ export function drawChart(context, size, columns, gradient, backward, colours, w
   context.fillStyle = colours.muted;
   context.textBaseline = "bottom";
   context.fillText(words.rms(gradient === "gradZRms" ? "dL/dz" : "dL/dW"), 0, frame.top - 10);
+  /** @param {number[]} sizes @returns {Array<[number, number]>} from the first layer that is seen */
+  const pointsOf = (sizes) => sizes.map((size, j) => /** @type {[number, number]} */ ([x.at(j + 1), y.at(size)])).slice(depth - backward);
+  columns.forEach((column, i) => {
+    const band = column.band?.[gradient];
+    if (band) drawBand(context, pointsOf(band.low), pointsOf(band.high), methodStyle(i, colours).colour);
+  });
   columns.forEach((column, i) => {
     const points = column.layers.map((layer, j) => /** @type {[number, number]} */ ([x.at(j + 1), y.at(layer[gradient])]));
+    drawThin(context, pointsOf(theory(column)), methodStyle(i, colours).colour);
     drawLine(context, points.slice(depth - backward), i, colours);
+  });
+}
+
+/**
+ * From the least to the largest over all seeds, as a shade.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Array<[number, number]>} low
+ * @param {Array<[number, number]>} high
+ * @param {string} colour
+ */
+function drawBand(context, low, high, colour) {
+  const edge = [...low, ...high.toReversed()].filter(([, y]) => Number.isFinite(y));
+  context.save();
+  context.globalAlpha = 0.18;
+  context.fillStyle = colour;
+  context.beginPath();
+  for (const [x, y] of edge) context.lineTo(x, y);
+  context.fill();
+  context.restore();
+}
+
+/**
+ * What theory predicts: thin, without markers.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Array<[number, number]>} points
+ * @param {string} colour
+ */
+function drawThin(context, points, colour) {
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const [x, y] of points.filter(([, y]) => Number.isFinite(y))) context.lineTo(x, y);
+  context.stroke();
+}
+
+/**
+ * The task's loss after 0, 1, ... updates, one line a column.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ width: number, height: number }} size
+ * @param {ArrayLike<number>[]} losses
+ * @param {Palette} colours
+ * @param {{ update: string, loss: string, guessing: string }} words
+ */
+export function drawLosses(context, size, losses, colours, words) {
+  const frame = { left: 44, top: 30, right: size.width - 12, bottom: size.height - 38 };
+  const curves = losses.map((curve) => Array.from(curve));
+  const most = Math.max(1, ...curves.flatMap((curve) => curve.filter(Number.isFinite)));
+  const x = linear([0, Math.max(1, ...curves.map((curve) => curve.length - 1))], [frame.left + 8, frame.right - 8]);
+  const y = linear([0, most], [frame.bottom, frame.top]);
+  const whole = x.ticks.filter(({ at }) => Math.abs(x.value(at) - Math.round(x.value(at))) < 1e-9);
+  axes(context, frame, { ...x, ticks: whole }, y, colours, { xLabel: words.update, yLabel: words.loss });
+  const guessing = y.at(Math.LN2);
+  context.strokeStyle = context.fillStyle = colours.muted;
+  context.lineWidth = 1;
+  context.setLineDash([2, 4]);
+  context.beginPath();
+  context.moveTo(frame.left, guessing);
+  context.lineTo(frame.right, guessing);
+  context.stroke();
+  context.setLineDash([]);
+  labelFont(context);
+  context.textAlign = "right";
+  context.textBaseline = "bottom";
+  context.fillText(words.guessing, frame.right, guessing - 3);
+  curves.forEach((curve, i) => {
+    const every = Math.ceil(curve.length / size.width);
+    const kept = curve.map((loss, k) => /** @type {[number, number]} */ ([x.at(k), y.at(loss)]));
+    drawLine(context, kept.filter((_, k) => (curve.length - 1 - k) % every === 0), i, colours);
   });
 }
 

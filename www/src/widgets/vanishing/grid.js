@@ -1,14 +1,18 @@
-// Draws the grid: layers down, columns across; in each cell the histogram of the outputs and the gradient's bar.
+// Draws the grid: layers down, columns across; in each cell a histogram and the gradient's bar.
 
 import { labelFont } from "../../lib/axes.js";
 import { marker, methodStyle, rgb } from "../../lib/colour.js";
 import { number } from "../../lib/format.js";
-import { decades, factorText, names, percent, powerOfTen, shares } from "./measures.js";
+import { axisOf, barsOf } from "./bars.js";
+import { decades, factorText, KINDS, names, percent, powerOfTen } from "./measures.js";
 
 /** @typedef {import("./layout.js").Layout} Layout */
 /** @typedef {import("./layout.js").Box} Box */
 /** @typedef {import("./measures.js").Layer} Layer */
 /** @typedef {import("./measures.js").Column} Column */
+/** @typedef {import("./bars.js").Bars} Bars */
+/** @typedef {import("./bars.js").Axis} Axis */
+/** @typedef {import("./bars.js").Quantity} Quantity */
 /** @typedef {import("../../lib/colour.js").Palette} Palette */
 
 /** A cell of this width has room for the mean too, even one like −4.97×10⁻⁴. */
@@ -31,25 +35,49 @@ const WITH_MEAN = 130;
  */
 
 /**
+ * What the histograms are of.
+ * @typedef {object} View
+ * @property {Quantity} quantity
+ * @property {boolean} own  each cell has its own axis
+ */
+
+/**
  * @param {Sheet} sheet
  * @param {Column[]} columns  measured
+ * @param {View} view
  * @param {Shown} shown
  * @param {{ column: number, layer: number } | null} picked  the cell whose numbers are read out
  */
-export function drawGrid(sheet, columns, shown, picked) {
-  const { plan } = sheet;
+export function drawGrid(sheet, columns, view, shown, picked) {
+  const { context, plan, colours } = sheet;
   const depth = columns[0].layers.length;
   const scale = barScale(columns);
+  const ofGradients = view.quantity === "gradients";
+  const hatched = new Path2D();
   columns.forEach((column, i) => {
     drawHead(sheet, column, i, i < shown.factors);
-    const most = Math.max(...column.layers.flatMap(shares));
+    const axis = axisOf(view.quantity, view.own, columns, i);
     for (let layer = 0; layer < depth; layer += 1) {
       const cell = plan.cell(i, layer);
       drawGround(sheet, cell, picked?.column === i && picked.layer === layer);
-      if (layer < shown.forward) drawOutputs(sheet, cell, column, layer, most);
+      if (ofGradients ? layer < depth - shown.backward : layer >= shown.forward) continue;
+      const bars = barsOf(column.layers[layer], view.quantity, axis);
+      const box = plan.histogram(cell);
+      if (plan.strips) drawStrip(sheet, box, bars, ofGradients ? colours.gradient : colours.ink);
+      else drawHistogram(sheet, box, bars, ofGradients ? hatched : null);
+      if (plan.text) drawText(sheet, cell, column, column.layers[layer], view);
     }
-    drawFoot(sheet, column, i, depth, scale);
+    drawFoot(sheet, axis, i, depth, scale);
   });
+  if (ofGradients) {
+    context.save();
+    context.clip(hatched);
+    hatch(context, plan, colours.gradient);
+    context.restore();
+    context.strokeStyle = colours.gradient;
+    context.lineWidth = 1;
+    context.stroke(hatched);
+  }
   const seen = columns.flatMap(({ layers }, i) =>
     layers.flatMap((layer, j) => (j >= depth - shown.backward ? { cell: plan.cell(i, j), value: layer.gradZRms } : [])),
   );
@@ -84,7 +112,7 @@ export function drawEmptyGrid(sheet, columns, depth, note) {
  * @param {number} i
  * @param {boolean} withFactor
  */
-function drawHead({ context, plan, colours }, column, i, withFactor) {
+function drawHead({ context, plan, colours, words }, column, i, withFactor) {
   const { x, y, width } = plan.columns[i];
   const { activation, init, std } = names(column);
   const style = methodStyle(i, colours);
@@ -108,7 +136,13 @@ function drawHead({ context, plan, colours }, column, i, withFactor) {
   context.fillStyle = colours.gradient;
   labelFont(context, { size: plan.roomy ? 20 : 13, weight: 700 });
   const texts = [`↑ ${three}`, `↑${three}`, `↑${two}`, `↑${one}`, one];
-  context.fillText(fitted(context, texts, width + 4), x, y + plan.head - (plan.roomy ? 16 : 12));
+  context.fillText(fitted(context, texts, width + 4), x, y + plan.head - (plan.roomy ? 36 : 32));
+  if (!column.kind) return;
+  // A state is a mark and a word.
+  const word = words.kinds[column.kind];
+  context.fillStyle = colours.ink;
+  labelFont(context, { size: plan.roomy ? 14 : 12, weight: 600 });
+  context.fillText(fitted(context, [`${KINDS[column.kind]} ${word}`, word], width + 6), x, y + plan.head - 14);
 }
 
 /**
@@ -141,82 +175,81 @@ function drawGround({ context, plan, colours }, cell, picked) {
 }
 
 /**
- * @param {Sheet} sheet
- * @param {Box} cell
- * @param {Column} column
- * @param {number} index
- * @param {number} most  the column's largest share: all its histograms have one scale
- */
-function drawOutputs(sheet, cell, column, index, most) {
-  const layer = column.layers[index];
-  const box = sheet.plan.histogram(cell);
-  if (sheet.plan.strips) drawStrip(sheet, box, shares(layer), most);
-  else drawHistogram(sheet, box, shares(layer), most);
-  if (sheet.plan.text) drawText(sheet, cell, column, layer);
-}
-
-/**
- * Left edge of slot k of 12 (below the range, ten bins, above it; a gap parts the outer two) in a histogram.
+ * Where the axis lies in a histogram's box: the hollow bars in front of it and behind it stand beyond a gap.
  * @param {Box} box
- * @param {number} k  0 to 12
  */
-function slot({ x, width }, k) {
+function axisIn({ x, width }) {
   const gap = width < 90 ? 2 : 4;
-  return x + ((width - 2 * gap) * k) / 12 + (k > 0 ? gap : 0) + (k > 11 ? gap : 0);
+  const outer = (width - 2 * gap) / 12;
+  return { left: x + outer + gap, width: 10 * outer, outer: 0.9 * outer };
 }
 
 /**
- * Filled bars for the bins; outputs outside of the range stand beyond a gap, hollow.
+ * Filled bars, hatched ones for gradients; what is not on the axis stands beyond a gap, hollow.
  * @param {Sheet} sheet
  * @param {Box} box
- * @param {number[]} parts
- * @param {number} most
+ * @param {Bars} bars
+ * @param {Path2D | null} hatched  takes the gradients' bars
  */
-function drawHistogram({ context, colours }, box, parts, most) {
-  context.fillStyle = context.strokeStyle = colours.ink;
+function drawHistogram({ context, colours }, box, { bars, before, after }, hatched) {
+  const { left, width, outer } = axisIn(box);
+  context.fillStyle = colours.ink;
+  context.strokeStyle = hatched ? colours.gradient : colours.ink;
   context.lineWidth = 1;
-  parts.forEach((share, k) => {
-    if (share === 0) return;
-    // What is there is seen: at least a hairline.
-    const height = Math.max(1, (share / most) * (box.height - 1));
-    const left = slot(box, k);
-    const right = Math.max(left + 1, (k === 0 || k === 11 ? left + (box.width * 0.9) / 12 : slot(box, k + 1)) - 1);
-    const top = box.y + box.height - height;
-    if (k > 0 && k < 11) context.fillRect(left, top, right - left, height);
-    else context.strokeRect(left + 0.5, top + 0.5, Math.max(1, right - left - 1), Math.max(0.5, height - 1));
-  });
+  const bottom = box.y + box.height;
+  // What is there is seen: at least a hairline.
+  const tall = (/** @type {number} */ height) => Math.max(1, height * (box.height - 1));
+  for (const [from, to, height] of bars) {
+    if (height === 0) continue;
+    const [start, end] = [left + from * width, left + to * width];
+    const wide = Math.max(1, end - start - (end - start > 3 ? 1 : 0));
+    if (hatched) hatched.rect(start + 0.5, bottom - tall(height) + 0.5, wide - 0.5, tall(height) - 0.5);
+    else context.fillRect(start, bottom - tall(height), wide, tall(height));
+  }
+  const hollow = (/** @type {number} */ at, /** @type {number} */ height) => {
+    if (height > 0) context.strokeRect(at + 0.5, bottom - tall(height) + 0.5, Math.max(1, outer - 1), Math.max(0.5, tall(height) - 1));
+  };
+  hollow(box.x, before);
+  hollow(box.x + box.width - outer, after);
 }
 
 /**
- * The same in one line of shades, from the panel's colour (none) to ink (the column's largest share). Shades grow
- * with the square root, so that small shares are seen.
+ * The same in one line of shades, from the panel's colour (none) to full (the tallest bar). Shades grow with the square
+ * root, so that small shares are seen.
  * @param {Sheet} sheet
  * @param {Box} box
- * @param {number[]} parts
- * @param {number} most
+ * @param {Bars} bars
+ * @param {string} colour
  */
-function drawStrip({ context, colours }, box, parts, most) {
-  const [r, g, b] = rgb(colours.ink);
-  parts.forEach((share, k) => {
-    if (share === 0) return;
-    const left = slot(box, k);
-    const right = k === 0 || k === 11 ? left + (box.width * 0.9) / 12 : slot(box, k + 1);
-    context.fillStyle = `rgb(${r} ${g} ${b} / ${Math.sqrt(share / most)})`;
-    context.fillRect(left, box.y, right - left, box.height);
-  });
+function drawStrip({ context }, box, { bars, before, after }, colour) {
+  const [r, g, b] = rgb(colour);
+  const { left, width, outer } = axisIn(box);
+  const shade = (/** @type {number} */ at, /** @type {number} */ wide, /** @type {number} */ height) => {
+    if (height === 0) return;
+    context.fillStyle = `rgb(${r} ${g} ${b} / ${Math.sqrt(height)})`;
+    context.fillRect(at, box.y, Math.max(1, wide), box.height);
+  };
+  for (const [from, to, height] of bars) shade(left + from * width, (to - from) * width, height);
+  shade(box.x, outer, before);
+  shade(box.x + box.width - outer, outer, after);
 }
 
 /**
- * Mean and spread, and what share of the outputs has lost its slope, as far as there is room.
+ * Mean and spread, and what share of the outputs has lost its slope, as far as there is room. On an axis of its own the
+ * cell says from where to where; units that are all alike are counted.
  * @param {Sheet} sheet
  * @param {Box} cell
  * @param {Column} column
  * @param {Layer} layer
+ * @param {View} view
  */
-function drawText({ context, colours, words }, cell, { activation }, layer) {
-  const { saturated, dead } = layer;
-  const spread = `± ${number(layer.std)}`;
-  const parts = cell.width < WITH_MEAN ? [spread] : [`${number(layer.mean)} ${spread}`];
+function drawText({ context, colours, words }, cell, { activation }, layer, { quantity, own }) {
+  const { saturated, dead, distinct } = layer;
+  const numbers = quantity === "outputs" ? layer : (layer[quantity] ?? layer);
+  const spread = `± ${number(numbers.std)}`;
+  const parts = cell.width < WITH_MEAN ? [spread] : [`${number(numbers.mean)} ${spread}`];
+  if (own) parts[0] = `${number(numbers.min, 2)} … ${number(numbers.max, 2)}`;
+  if (distinct === 1) parts.unshift(words.distinct(distinct));
   if (dead > 0) parts.push(words.dead(percent(dead)));
   if (saturated > 0) parts.push((activation === "relu" ? words.off : words.saturated)(percent(saturated)));
   labelFont(context);
@@ -291,27 +324,29 @@ function hatch(context, plan, colour) {
 }
 
 /**
- * Under a column: the range of its histograms, and the ends of the bars' axis.
+ * Under a column: the ends of its histograms' axis, and of the bars'.
  * @param {Sheet} sheet
- * @param {Column} column
+ * @param {Axis | null} axis
  * @param {number} i
  * @param {number} depth
  * @param {ReturnType<typeof barScale>} scale
  */
-function drawFoot({ context, plan, colours }, column, i, depth, scale) {
+function drawFoot({ context, plan, colours, words }, axis, i, depth, scale) {
   const { x, y, width } = plan.columns[i];
   const box = plan.histogram(plan.cell(i, 0));
   const bar = plan.bar(plan.cell(i, 0));
   const top = y + plan.head + depth * plan.row + 2;
-  const [low, high] = column.layers[0].histogram.range;
   labelFont(context);
   context.textBaseline = "top";
-  context.fillStyle = colours.muted;
-  const [from, to] = box.width >= 50 ? [slot(box, 1), slot(box, 11)] : [box.x, box.x + box.width];
-  const ends = [number(low), number(high)];
-  if (ends.every((text) => context.measureText(text).width < (to - from) / 2)) {
-    context.textAlign = "left";
-    context.fillText(ends[0], from, top);
+  context.textAlign = "left";
+  context.fillStyle = axis?.log ? colours.gradient : colours.muted;
+  const inside = axisIn(box);
+  const [from, to] = [inside.left, inside.left + inside.width];
+  const power = (/** @type {number} */ octave) => powerOfTen(Math.round(octave * Math.log10(2)));
+  const ends = axis ? axis.range.map(axis.log ? power : (end) => number(end)) : [words.ownAxes, ""];
+  if (ends.every((text) => context.measureText(text).width < (axis ? (to - from) / 2 : box.width + 8))) {
+    context.fillText(ends[0], axis ? from : box.x, top);
+    if (axis?.log && from - box.x > 8) context.fillText("0", box.x, top);
     context.textAlign = "right";
     context.fillText(ends[1], to, top);
   }

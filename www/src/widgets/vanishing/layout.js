@@ -1,13 +1,13 @@
 // Where everything stands in the grid of layers and columns, in CSS pixels. Pure.
 
 /** A column narrower than this could not hold its labels: then the columns stand in several rows. */
-const NARROWEST = 64;
+const NARROWEST = 53;
 /** From here on a cell has room for its histogram and its bar side by side, with numbers. */
 const ROOMY = 170;
 /** The bar's least width then: a number in full, or both ends of its axis. */
 const BAR = 74;
 /** A row's height with text (side by side, or one above the other), and the least one for a strip. */
-const TALLEST = { roomy: 56, stacked: 64 };
+const TALLEST = { roomy: 72, stacked: 72 };
 const THINNEST = 9;
 /** Many layers share this height, as long as their rows do not get too thin. */
 const BODY = 360;
@@ -49,13 +49,13 @@ export function layout(width, depth, count) {
   const across = Math.ceil(count / groups);
   const pitch = (width - gutter) / across;
   const roomy = pitch >= ROOMY;
-  const gap = roomy ? 24 : 8;
+  const gap = roomy ? 24 : Math.min(8, pitch - 50);
   const tallest = roomy ? TALLEST.roomy : TALLEST.stacked;
   const row = Math.max(THINNEST, Math.min(tallest, Math.floor(BODY / depth)));
   const text = row === tallest;
   const strips = row < 18;
   const beside = roomy || row < 30;
-  const head = roomy ? 72 : 80;
+  const head = roomy ? 92 : 100;
   const foot = roomy ? 24 : 40;
   const group = head + depth * row + foot;
   const columns = Array.from({ length: count }, (_, i) => ({

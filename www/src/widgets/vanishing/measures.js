@@ -9,14 +9,38 @@ import { number, superscript } from "../../lib/format.js";
  * @property {number} std
  * @property {number} min
  * @property {number} max
- * @property {{ range: [number, number], counts: number[], below: number, above: number }} histogram
+ * @property {number} zeros
+ * @property {Histogram} histogram  of the outputs, over the set range
+ * @property {Histogram} own  of the outputs, over their own range
+ * @property {number} distinct  units that differ
+ * @property {Spread & { histogram: Histogram }} sums  the weighted sums
+ * @property {Spread & { octaves: { top: number, counts: number[] } } | null} gradients  dL/dz: how many lie in
+ *   [2^top, 2^(top+1)), in the octave below, and so on; the last octave holds all that are smaller, but zeros
  * @property {number} saturated
  * @property {number} dead
  * @property {number} gradWRms
  * @property {number} gradZRms
  */
 
-/** @typedef {{ activation: string, init: string, std: number, loss: number, layers: Layer[] }} Column */
+/** @typedef {{ range: [number, number], counts: number[], below: number, above: number }} Histogram */
+/** @typedef {{ mean: number, std: number, min: number, max: number, zeros: number }} Spread */
+/** @typedef {{ low: number[], middle: number[], high: number[] }} Band  by layer */
+/** @typedef {"healthy" | "saturated" | "vanishing" | "exploding" | "small"} Kind */
+
+/**
+ * @typedef {object} Column
+ * @property {string} activation
+ * @property {string} init
+ * @property {number} std
+ * @property {number | null} loss  of the task
+ * @property {number} correct
+ * @property {number} total
+ * @property {Kind | null} kind
+ * @property {{ factors: number[], gradZRms: number[] } | null} theory
+ * @property {{ gradZRms: Band, gradWRms: Band } | null} band
+ * @property {Layer[]} layers
+ */
+
 /** @typedef {{ step: number, status: string, reason: any, columns: Column[] }} State */
 /** @typedef {"gradZRms" | "gradWRms"} Gradient */
 /** @typedef {typeof import("../../i18n/vanishing/en.js").default.figure} Words */
@@ -94,6 +118,9 @@ export function factorText(column, digits = 3) {
   if (ratio === 0 || !Number.isFinite(ratio)) return number(ratio);
   return ratio < 1 ? `1/${number(1 / ratio, digits)}` : `×${number(ratio, digits)}`;
 }
+
+/** A mark beside the word for each kind. @type {Record<Kind, string>} */
+export const KINDS = { healthy: "✓", saturated: "▥", vanishing: "▽", exploding: "△", small: "▁" };
 
 /**
  * The column whose gradient shrinks most towards the input; undefined: none does.
