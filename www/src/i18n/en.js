@@ -17,16 +17,7 @@ export default {
       /** @param {string} answer */
       missed: (answer) => `Not as you guessed: the answer is “${answer}”.`,
     },
-    share: {
-      name: "Take it with you",
-      link: "Copy link",
-      embed: "Copy tag for a page",
-      python: "Copy as Python",
-      csv: "Copy as CSV",
-      weights: "Copy weights (JSON)",
-      copied: "Copied",
-      failed: "This browser does not allow copying here",
-    },
+    share: "Take it with you",
     timeline: "Time line",
     controls: "Controls",
     /** @param {string} n */

@@ -17,16 +17,7 @@ export default {
       /** @param {string} answer */
       missed: (answer) => `예상과 달리 답은 ‘${answer}’.`,
     },
-    share: {
-      name: "가져가기",
-      link: "링크 복사",
-      embed: "글에 넣을 태그 복사",
-      python: "파이썬으로 복사",
-      csv: "CSV로 복사",
-      weights: "가중치 복사 (JSON)",
-      copied: "복사했다",
-      failed: "이 브라우저는 여기서 복사를 허락하지 않는다",
-    },
+    share: "가져가기",
     timeline: "시간 줄",
     controls: "조작",
     /** @param {string} n */

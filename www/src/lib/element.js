@@ -35,7 +35,7 @@ export class NablaElement extends Base {
   #view = null;
   /** @type {Parts | null} */
   #parts = null;
-  /** @type {Awaited<ReturnType<NonNullable<Widget["script"]>>> | null} */
+  /** @type {Partial<Awaited<ReturnType<NonNullable<Widget["script"]>>>> | null} */
   #made = null;
   /** @type {Record<string, unknown>} what attributes, scripts and the reader asked for; the core completes it */
   #settings = {};
@@ -62,8 +62,8 @@ export class NablaElement extends Base {
       show: async (parts) => {
         await this.#start(this.#build(parts));
         // After the first picture: the maker of the script, with its words.
-        const [made] = await Promise.all([parts.widget.script?.(), loadWords(this.#shell.lang, "lab")]);
-        this.#made = made ?? null;
+        const [made, { csv }] = await Promise.all([parts.widget.script?.(), import("./csv.js"), loadWords(this.#shell.lang, "lab")]);
+        this.#made = { csv: () => csv(this.state), ...made };
       },
       close: () => this.#close(),
       changed: (before) => this.#onAttributes(before),
@@ -171,30 +171,53 @@ export class NablaElement extends Base {
    */
   toPython() {
     this.#shell.takeRecords();
-    const { parts, made } = this.#taken("script");
+    const parts = /** @type {Parts} */ (this.#parts);
+    const script = this.#taken("script");
     const fresh = parts.widget.create(parts.wasm, this.#settings);
     const run = { config: fresh.config, start: fresh.state(), table: parts.table, words: words(this.#shell.lang) };
     this.#class.core.release(fresh);
-    return made.script(run);
+    return script(run);
   }
 
   /**
-   * The numbers of the run so far, a line a step, in every digit.
+   * The run's numbers in every digit: a line a step where the figure keeps them, else a line for each that is shown.
    * @returns {string}
    */
   toCSV() {
-    const { made } = this.#taken("csv");
-    return /** @type {(scene: any) => string} */ (made.csv)(this.#run);
+    return this.#taken("csv")(this.#run);
+  }
+
+  /** The figure as it is shown. @returns {Promise<Blob>} */
+  async toPNG() {
+    await this.ready;
+    this.#draw();
+    return (await import("./export.js")).png(this.#shell.frame);
   }
 
   /**
-   * What makes texts to take away.
+   * The run from step 0 to where it is, or to the furthest step where that is 0; pauses first.
+   * @param {{ frames?: number, width?: number }} [options]
+   * @returns {Promise<Blob>}
+   */
+  async toGIF(options) {
+    await this.ready;
+    const last = this.#run?.steps || this.#run?.furthest || 0;
+    const show = async (/** @type {number} */ step) => {
+      await this.seek(step);
+      this.#draw();
+    };
+    return (await import("./export.js")).gif(this.#shell.frame, { last, show }, options);
+  }
+
+  /**
+   * What makes a text to take away.
    * @param {"script" | "csv"} what
+   * @returns {any}
    */
   #taken(what) {
-    const [parts, made] = [this.#parts, this.#made];
-    if (!parts || !made?.[what] || !this.#run) throw new Error(`<nabla-${this.#class.scene}>: its ${what}, where it has one, is there after \`await el.ready\``);
-    return { parts, made };
+    const maker = this.#run && this.#made?.[what];
+    if (!maker) throw new Error(`<nabla-${this.#class.scene}>: its ${what}, where it has one, is there after \`await el.ready\``);
+    return maker;
   }
 
   /** The configured run; null also after a trap, when it must not be asked any more. */
@@ -258,10 +281,12 @@ export class NablaElement extends Base {
       link: () => this.permalink,
       embed: () => this.#shell.tag(this.#settings),
       ...(widget.script && { python: () => this.toPython() }),
-      ...(widget.csv && { csv: () => this.toCSV() }),
+      csv: () => this.toCSV(),
       ...(widget.weights && { weights: () => JSON.stringify(widget.weights?.(this.state)) }),
     };
-    this.#figure = new Figure({ widget, host, player, table, copies });
+    const files = { png: () => this.toPNG(), gif: () => this.toGIF() };
+    const takes = { copies, files, name: `nabla-${this.#class.scene}`, lang: host.lang };
+    this.#figure = new Figure({ widget, host, player, table, takes });
     this.#shell.frame.replaceChildren(this.#figure.element);
     this.#view = widget.mount(host);
     return player;

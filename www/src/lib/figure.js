@@ -35,9 +35,9 @@ export class Figure {
    * @param {Host} parts.host
    * @param {import("./player.js").Player} parts.player
    * @param {Setting[]} parts.table
-   * @param {import("./share.js").Copies} parts.copies
+   * @param {import("./share.js").Taken} parts.takes
    */
-  constructor({ widget, host, player, table, copies }) {
+  constructor({ widget, host, player, table, takes }) {
     const { words } = host;
     this.#player = player;
     this.#host = host;
@@ -53,7 +53,7 @@ export class Figure {
       seed: table.some(({ key }) => key === "seed"),
       isRandom: widget.isRandom,
       set: host.set,
-      copies,
+      takes,
     });
     host.stage.className = "stage";
     this.#says = h("p", { class: "says" });

@@ -1,9 +1,6 @@
-// What a reader can take away, behind one icon: the link, the tag for a page of his own, the run as a NumPy script.
+// What a reader can take away, behind one icon; what stands there is loaded when it is first opened.
 
 import { h, icon } from "./dom.js";
-
-/** A message stays for so many milliseconds. */
-const STAYS = 3000;
 
 /**
  * What can be copied, as text; asked for when its button is pressed.
@@ -16,47 +13,31 @@ const STAYS = 3000;
  * @property {() => string} [transcript]
  */
 
-/** @typedef {import("../i18n/index.js").Words["common"]["share"] & { transcript?: string }} Say */
+/**
+ * What can be saved, each the ending of its name.
+ * @typedef {Partial<Record<"png" | "gif", () => Promise<Blob>>>} Files
+ */
+
+/** @typedef {{ copies: Copies, files?: Files, name: string, lang: string }} Taken  `name` of the files */
 
 /**
- * @param {Copies} copies
- * @param {Say} say
+ * @param {Taken} taken
+ * @param {string} title
  */
-export function share(copies, say) {
-  const told = h("span", { role: "status", class: "muted" });
-  const panel = h(
-    "div",
-    { class: "copies", hidden: true },
-    ...Object.entries(copies).map(([what, text]) => {
-      const name = say[/** @type {keyof Copies} */ (what)];
-      return h("button", { type: "button", onclick: () => void copy(text()) }, name);
-    }),
-    told,
-  );
-  const opener = h(
-    "button",
-    { type: "button", "aria-expanded": "false", "aria-label": say.name, title: say.name, onclick: () => open(Boolean(panel.hidden)) },
-    icon("share"),
-  );
+export function share(taken, title) {
+  const panel = h("div", { class: "copies", hidden: true });
+  const opener = h("button", { type: "button", "aria-expanded": "false", "aria-label": title, title, onclick: () => void open(panel.hidden === true) }, icon("share"));
 
   /** @param {boolean} wanted */
-  function open(wanted) {
+  async function open(wanted) {
+    if (wanted && panel.childElementCount === 0) panel.replaceChildren(...(await (await import("./take.js")).buttons(taken)));
     panel.hidden = !wanted;
     opener.setAttribute("aria-expanded", String(wanted));
   }
 
-  /** @param {string} text */
-  async function copy(text) {
-    told.textContent = await navigator.clipboard.writeText(text).then(
-      () => say.copied,
-      () => say.failed,
-    );
-    setTimeout(() => (told.textContent = ""), STAYS);
-  }
-
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    open(false);
+    void open(false);
     opener.focus();
   });
   return { opener, panel };

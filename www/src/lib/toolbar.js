@@ -29,9 +29,9 @@ export function button(picture, name, act, { quiet = false, main = false } = {})
  * @param {boolean} parts.seed  has the scene a seed to throw dice for?
  * @param {import("./widget.js").Widget["isRandom"]} parts.isRandom
  * @param {(changes: Record<string, unknown>) => void} parts.set
- * @param {import("./share.js").Copies} parts.copies
+ * @param {import("./share.js").Taken} parts.takes
  */
-export function toolbar({ player, words, knobs, phases, seed, isRandom, set, copies }) {
+export function toolbar({ player, words, knobs, phases, seed, isRandom, set, takes }) {
   const say = words.common;
   const toggle = () => (player.playing ? player.pause() : player.play());
   const play = button("play", say.play, toggle, { main: true });
@@ -42,7 +42,7 @@ export function toolbar({ player, words, knobs, phases, seed, isRandom, set, cop
   const next = button("next", say.next, () => void player.next());
   const replay = button("replay", say.replay, () => player.replay());
   replay.classList.add("brief");
-  const taken = share(copies, say.share);
+  const taken = share(takes, say.share);
   const line = h("input", { type: "range", min: 0, step: 1, "aria-label": say.timeline });
   line.addEventListener("input", () => player.seekSoon(line.valueAsNumber));
   const place = h("output", {});

@@ -22,7 +22,6 @@
  *   after the reader turned a knob ([]: the new run just plays). The last beat moves the configured run
  * @property {(host: Host) => View} mount  builds the picture in `host.stage`
  * @property {() => Promise<{ script: Script, csv?: (scene: any) => string }>} [script]  loads the maker of the NumPy script, and of the table of the run's numbers, after the first picture
- * @property {boolean} [csv]  does `script` bring such a table?
  * @property {() => Promise<{ bench: Bench, css: string }>} [bench]  loads an experiment that stands below the Lab's settings, when the Lab is first opened
  * @property {(state: any) => object} [weights]  what can be copied as JSON, to be pasted into a setting
  * @property {string} [css]  style of one's own, for the shadow root

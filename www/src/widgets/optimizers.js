@@ -32,7 +32,6 @@ export default {
   story,
   mount,
   bench: () => import("./optimizers/bench.js"),
-  csv: true,
   script: () => import("./optimizers/python.js"),
   css: `
 .race { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 8px 16px; }

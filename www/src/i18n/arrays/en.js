@@ -40,7 +40,6 @@ export default {
   clear: "Clear",
   clearTitle: "Clears the console, which forgets all names",
   cleared: "Cleared",
-  copy: "Copy transcript",
   picture,
   speed,
   help: "Keys, and what this console knows",

@@ -40,7 +40,6 @@ export default {
   clear: "지우기",
   clearTitle: "콘솔을 비우고 이름도 모두 잊는다",
   cleared: "지웠다",
-  copy: "주고받은 내용 복사",
   picture,
   speed,
   help: "쓰는 키, 이 콘솔이 아는 것",

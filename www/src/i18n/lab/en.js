@@ -247,6 +247,20 @@ export default {
     /** @param {Facts} f */
     shape_mismatch: (f) => wrong(f, `${f.expected} numbers are needed, not ${f.got}.`),
   },
+  share: {
+    link: "Copy link",
+    embed: "Copy tag for a page",
+    python: "Copy as Python",
+    csv: "Copy as CSV",
+    weights: "Copy weights (JSON)",
+    copied: "Copied",
+    failed: "This browser does not allow copying here",
+    transcript: "Copy transcript",
+    png: "Save as PNG",
+    gif: "Save as GIF",
+    making: "Making the file …",
+    saved: "Saved",
+  },
   python: {
     points: "The points, drawn as the figure draws them.",
     rules: "The update rules.",

@@ -247,6 +247,20 @@ export default {
     /** @param {Facts} f */
     shape_mismatch: (f) => wrong(f, `필요한 수의 개수: ${f.expected}, 주어진 개수: ${f.got}.`),
   },
+  share: {
+    link: "링크 복사",
+    embed: "글에 넣을 태그 복사",
+    python: "파이썬으로 복사",
+    csv: "CSV로 복사",
+    weights: "가중치 복사 (JSON)",
+    copied: "복사했다",
+    failed: "이 브라우저는 여기서 복사를 허락하지 않는다",
+    transcript: "주고받은 내용 복사",
+    png: "PNG로 저장",
+    gif: "GIF로 저장",
+    making: "파일을 만드는 중 …",
+    saved: "저장했다",
+  },
   python: {
     points: "점. 그림과 같은 방법으로 뽑는다.",
     rules: "갱신 규칙.",

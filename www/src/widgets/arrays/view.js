@@ -130,7 +130,7 @@ export class View {
       link: () => element.permalink,
       embed: () => shell.tag(this.asked),
     };
-    const taken = share(copies, { ...common.share, transcript: this.#say.copy });
+    const taken = share({ copies, name: "nabla-arrays", lang: shell.lang }, common.share);
     return h(
       "figure",
       { "aria-label": this.#say.title, onkeydown: (/** @type {KeyboardEvent} */ event) => this.#onKey(event) },
