@@ -154,6 +154,72 @@ fn the_perceptrons_weights_are_start_and_whole_multiples_of_the_rate() {
         assert_eq!(text(&state, "status"), "stuck", "no start helps");
         assert_eq!(number(state.get("reason").unwrap(), "period") % 4.0, 0.0);
         assert_eq!(state.get("perceptron").unwrap().get("fromZero"), Some(&Value::Flag(false)));
+        if number(state.get("reason").unwrap(), "period") <= 16.0 {
+            the_cycle_is_what_comes(&mut scene);
+        }
+    }
+}
+
+/// The weights that are told of a cycle are those that the run goes through, each at its place.
+fn the_cycle_is_what_comes(scene: &mut Xor) {
+    let told = scene.state().unwrap();
+    let cycle = list(told.get("perceptron").unwrap(), "cycle").to_vec();
+    assert_eq!(cycle.len() as f64, number(told.get("reason").unwrap(), "period"));
+    for _ in 0..2 * cycle.len() {
+        scene.advance(1);
+        let place = scene.steps() as usize % cycle.len();
+        assert_eq!(cycle[place].as_numbers().unwrap(), scene.network().parameters);
+        let state = scene.state().unwrap();
+        assert_eq!(list(state.get("perceptron").unwrap(), "cycle"), cycle);
+    }
+}
+
+#[test]
+fn from_zero_weights_xor_goes_round_in_four_visits() {
+    for lr in ["1", "0.3"] {
+        let mut scene = xor(&[("model", "perceptron"), ("init", "zeros"), ("lr", lr)]);
+        assert!(list(scene.state().unwrap().get("perceptron").unwrap(), "cycle").is_empty());
+        scene.advance(200);
+        assert_eq!(number(scene.state().unwrap().get("reason").unwrap(), "period"), 4.0);
+        the_cycle_is_what_comes(&mut scene);
+    }
+}
+
+#[test]
+fn or_and_nand_joined_by_and_are_xor() {
+    let by_hand = r#"[{"W":[[1,1],[-1,-1]],"b":[-0.5,1.5]},{"W":[[1,1]],"b":[-1.5]}]"#;
+    let settings = [("hidden", "2"), ("activation", "step"), ("outputActivation", "step"), ("loss", "mse")];
+    let mut scene = pasted(by_hand, &settings);
+    assert_eq!(scene.units().unwrap(), [0., 1., 1., 1., 1., 1., 1., 0., 0., 1., 1., 0.], "OR, NAND, XOR");
+    assert_eq!(text(&scene.state().unwrap(), "status"), "solved", "before any update");
+}
+
+#[test]
+fn the_plane_of_two_units_has_their_outputs() {
+    let side = 5;
+    for hidden in ["2", "3,2"] {
+        let mut scene = xor(&[("hidden", hidden), ("seed", "4")]);
+        scene.advance(10);
+        let plane = scene.unit_plane(side).unwrap();
+        assert_eq!(plane.len(), 1 + 2 * (4 + side * side));
+        let state = scene.state().unwrap();
+        for (e, outputs) in list(&state, "hidden").iter().enumerate() {
+            assert_eq!(outputs.as_numbers().unwrap(), plane[1 + 2 * e..3 + 2 * e]);
+        }
+        // The grid's corners lie outside the four points; the middle one is (0.5, 0.5), whose outputs no example has.
+        assert!(plane[9..].iter().all(|h| h.abs() < 1.0));
+        assert_ne!(plane[9..11], plane[1..3]);
+        // In the plane of the output's sum the same points have the sum that these outputs give.
+        let output = &list(&state, "layers").last().unwrap().clone();
+        let w = list(output, "W")[0].as_numbers().unwrap();
+        let b = output.get("b").unwrap().as_numbers().unwrap()[0];
+        let sums = scene.hidden_plane(side).unwrap();
+        for (point, sum) in plane[1..].chunks_exact(2).zip(sums[1..].chunks_exact(2)) {
+            assert!((w[0] * point[0] + w[1] * point[1] + b - sum[0]).abs() < 1e-14);
+        }
+    }
+    for hidden in ["none", "3", "2,3"] {
+        assert!(xor(&[("hidden", hidden)]).unit_plane(side).unwrap().is_empty());
     }
 }
 

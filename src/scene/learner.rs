@@ -74,6 +74,11 @@ impl PerceptronRule {
         PerceptronRule { start: start.to_vec(), counts: vec![0.0; start.len()], lr, corrections: 0, next: 0 }
     }
 
+    /// The parameters at these counts.
+    pub fn weights(&self, counts: &[f64]) -> Vec<f64> {
+        self.start.iter().zip(counts).map(|(start, count)| start + self.lr * count).collect()
+    }
+
     /// Moves the parameters against `excess`, the example's `(y - t) x` and `y - t`.
     pub fn step(&mut self, parameters: &mut [f64], excess: &[f64], examples: usize) {
         self.next = (self.next + 1) % examples;

@@ -117,6 +117,14 @@ impl Xor {
         picture::hidden_plane(self.network(), side.clamp(2, 64))
     }
 
+    /// The plane of two hidden units; see [`picture::unit_plane`].
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn unit_plane(&self, side: usize) -> Result<Vec<f64>, Error> {
+        picture::unit_plane(self.network(), side.clamp(2, 64))
+    }
+
     /// The verdict, with its evidence.
     ///
     /// # Errors
@@ -155,14 +163,18 @@ impl Xor {
             ("distinctUnits", examination.distinct().into()),
             ("deadUnits", examination.dead().into()),
             ("gradientNorm", examination.gradient_norm().map_or(Value::Null, Value::from)),
-            ("perceptron", run.perceptron().map_or(Value::Null, |rule| perceptron(run, rule))),
+            (
+                "perceptron",
+                run.perceptron().map_or(Value::Null, |rule| perceptron(run, rule, &examination.cycle())),
+            ),
         ]))
     }
 }
 
 /// What there is to say of a perceptron: its exact weights, `start + lr · counts` (of x1, x2 and the bias); the bound
-/// on its corrections where a line parts the classes, proven for zero start weights; and what its weights must fulfil.
-fn perceptron(run: &Learner, rule: &PerceptronRule) -> Value {
+/// on its corrections where a line parts the classes, proven for zero start weights; what its weights must fulfil; and
+/// the weights through which it goes round, the present ones at `step % period`.
+fn perceptron(run: &Learner, rule: &PerceptronRule, cycle: &[&[f64]]) -> Value {
     let line = best_line(&run.targets);
     let from_line = |number: fn(Line) -> f64| line.map_or(Value::Null, |line| number(line).into());
     let sums = run.everything().z.first().map_or(&[][..], |z| z.as_slice());
@@ -188,5 +200,6 @@ fn perceptron(run: &Learner, rule: &PerceptronRule) -> Value {
         ("bound", from_line(Line::bound)),
         ("bestLine", line.map_or(Value::Null, |line| Value::numbers(&line.parameters()))),
         ("inequalities", Value::List(inequalities.collect())),
+        ("cycle", Value::List(cycle.iter().map(|counts| Value::numbers(&rule.weights(counts))).collect())),
     ])
 }

@@ -106,22 +106,10 @@ fn paint_one(pixels: &mut Vec<u8>, values: &[f64], [low, high]: [f64; 2], lut: &
 /// # Errors
 /// None for a network of two inputs.
 pub fn hidden_plane(network: &Network, side: usize) -> Result<Vec<f64>, Error> {
-    let (last, below) = match network.layers() {
-        [below @ .., last] => (last, below.len()),
-        [] => return Err(Error::new("network_empty")),
-    };
-    let hidden = |x: DMatrix<f64>| -> Result<DMatrix<f64>, Error> {
-        let mut work = Workspace::default();
-        network.forward(&x, &mut work)?;
-        Ok(if below == 0 { x } else { work.h.swap_remove(below - 1) })
-    };
+    let Some(last) = network.layers().last() else { return Err(Error::new("network_empty")) };
     let w = &network.parameters[last.weights()];
     let b = network.parameters[last.biases()].first().copied().unwrap_or(0.0);
-    let examples = hidden(all_inputs())?;
-    let at = ticks(side);
-    let grid = hidden(DMatrix::from_fn(side * side, 2, |point, column| {
-        if column == 0 { at(point % side) } else { at(point / side) }
-    }))?;
+    let (examples, grid) = (last_hidden(network, all_inputs())?, last_hidden(network, square(side))?);
 
     let axis = second_axis(&examples, w);
     let mut plane = vec![examples.nrows() as f64];
@@ -134,6 +122,41 @@ pub fn hidden_plane(network: &Network, side: usize) -> Result<Vec<f64>, Error> {
         plane[1..].iter_mut().skip(1).step_by(2).for_each(|y| *y = -*y);
     }
     Ok(plane)
+}
+
+/// The plane of the two units of the last hidden layer, `x` the first unit's output and `y` the second's, in the layout
+/// of [`hidden_plane`]; empty where the layer has another number of units.
+///
+/// # Errors
+/// None for a network of two inputs.
+pub fn unit_plane(network: &Network, side: usize) -> Result<Vec<f64>, Error> {
+    let examples = last_hidden(network, all_inputs())?;
+    if network.layers().len() < 2 || examples.ncols() != 2 {
+        return Ok(Vec::new());
+    }
+    let grid = last_hidden(network, square(side))?;
+    let mut plane = vec![examples.nrows() as f64];
+    for points in [&examples, &grid] {
+        plane.extend(points.row_iter().flat_map(|point| [point[0], point[1]]));
+    }
+    Ok(plane)
+}
+
+/// `side × side` points of the input plane, row by row from the lower left.
+fn square(side: usize) -> DMatrix<f64> {
+    let at = ticks(side);
+    DMatrix::from_fn(
+        side * side,
+        2,
+        |point, column| if column == 0 { at(point % side) } else { at(point / side) },
+    )
+}
+
+/// What the last hidden layer makes of these points; the points themselves where there is none.
+fn last_hidden(network: &Network, points: DMatrix<f64>) -> Result<DMatrix<f64>, Error> {
+    let mut work = Workspace::default();
+    network.forward(&points, &mut work)?;
+    Ok(work.h.into_iter().rev().nth(1).unwrap_or(points))
 }
 
 /// The inner product of each point, a row, with a direction.

@@ -15,6 +15,8 @@ const FLAT_UPDATES: u64 = 1000;
 const GROWTH: f64 = 2.0;
 /// How far back the perceptron's cycle is looked for, in steps.
 const CYCLE_REACH: usize = 10_000;
+/// Longest cycle that is told step by step.
+const MOST_SHOWN: usize = 16;
 
 /// A run looked at closely, once.
 pub struct Examination<'a> {
@@ -103,17 +105,39 @@ impl<'a> Examination<'a> {
 
     /// Stuck as soon as a state is seen a second time with the same example next: from there all repeats.
     fn perceptron_outcome(&self) -> Outcome {
-        let steps = self.run.steps();
-        let width = self.past.states.len() / self.past.losses.len();
-        let mut past = self.past.states[..width * (steps as usize + 1)].chunks_exact(width).rev();
-        let Some(now) = past.next() else { return Outcome::open(steps) };
-        match past.take(CYCLE_REACH).position(|state| state == now) {
-            Some(distance) => {
-                let outcome = Outcome::new(Status::Stuck, "weights_repeat").with("period", distance + 1);
+        match self.period() {
+            Some(period) => {
+                let outcome = Outcome::new(Status::Stuck, "weights_repeat").with("period", period);
                 outcome.with("correct", self.run.correct())
             }
-            None => Outcome::open(steps),
+            None => Outcome::open(self.run.steps()),
         }
+    }
+
+    /// The perceptron's states after 0, 1, ... steps up to now: its counts, then which example is next.
+    fn states(&self) -> impl DoubleEndedIterator<Item = &'a [f64]> + use<'a> {
+        let width = (self.past.states.len() / self.past.losses.len()).max(1);
+        let end = self.past.states.len().min(width * (self.run.steps() as usize + 1));
+        self.past.states[..end].chunks_exact(width)
+    }
+
+    /// Steps after which the perceptron's state comes back, if it has.
+    fn period(&self) -> Option<usize> {
+        let mut past = self.states().rev();
+        let now = past.next()?;
+        past.take(CYCLE_REACH).position(|state| state == now).map(|distance| distance + 1)
+    }
+
+    /// The perceptron's counts at each step of its cycle, the step whose number the period divides first; empty where
+    /// nothing has come back, or after so long that nobody would look at it.
+    pub fn cycle(&self) -> Vec<&'a [f64]> {
+        let Some(period) = self.period().filter(|period| *period <= MOST_SHOWN) else { return Vec::new() };
+        let mut cycle: Vec<_> =
+            self.states().rev().take(period).map(|state| &state[..state.len() - 1]).collect();
+        cycle.reverse();
+        // The last of them is now.
+        cycle.rotate_right((self.run.steps() as usize + 1) % period);
+        cycle
     }
 
     /// What is the matter with the network, whatever the verdict; each code once, `frozen_at_zero` once a layer.

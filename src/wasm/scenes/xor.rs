@@ -87,6 +87,12 @@ impl Xor {
     pub fn hidden_plane(&self, side: usize) -> Result<Vec<f64>, JsValue> {
         Ok(self.0.hidden_plane(side)?)
     }
+
+    /// The same with the outputs of the two units of the last hidden layer; empty if it has not two.
+    #[wasm_bindgen(js_name = unitPlane)]
+    pub fn unit_plane(&self, side: usize) -> Result<Vec<f64>, JsValue> {
+        Ok(self.0.unit_plane(side)?)
+    }
 }
 
 /// Many networks of the same settings, from the seeds 1, 2, ...

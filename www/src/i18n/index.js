@@ -3,7 +3,7 @@
 
 /** @typedef {"ko" | "en"} Language */
 /** @typedef {"xor" | "vanishing" | "optimizers" | "backprop" | "perceptron" | "arrays"} Scene */
-/** @typedef {Scene | "lab" | "race" | "lessons"} Part  a figure, the Lab of all of them, the race's part of it, or our own page below the first figure */
+/** @typedef {Scene | "lab" | "race" | "evidence" | "lessons"} Part  a figure, the Lab of all of them, the race's part of it, what explains the first figure, or our own page below the first figure */
 
 /**
  * What all share, and the words of a part under its name.
@@ -15,6 +15,7 @@
  *   perceptron: typeof import("./perceptron/en.js").default,
  *   lab: typeof import("./lab/en.js").default,
  *   race: typeof import("./race/en.js").default,
+ *   evidence: typeof import("./evidence/en.js").default,
  *   arrays: typeof import("./arrays/en.js").default,
  *   lessons: typeof import("./lessons/en.js").default,
  * }} Words
@@ -32,6 +33,7 @@ const OWN = {
   perceptron: { en: () => import("./perceptron/en.js"), ko: () => import("./perceptron/ko.js") },
   lessons: { en: () => import("./lessons/en.js"), ko: () => import("./lessons/ko.js") },
   lab: { en: () => import("./lab/en.js"), ko: () => import("./lab/ko.js") },
+  evidence: { en: () => import("./evidence/en.js"), ko: () => import("./evidence/ko.js") },
   race: { en: () => import("./race/en.js"), ko: () => import("./race/ko.js") },
   arrays: { en: () => import("./arrays/en.js"), ko: () => import("./arrays/ko.js") },
 };

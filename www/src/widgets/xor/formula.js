@@ -1,5 +1,4 @@
-// The formulas of the unit in focus while an update is taken apart, with the numbers of that update. Loaded when first
-// needed.
+// The formulas of the unit in focus while an update is taken apart, with the numbers of that update.
 
 import { number } from "../../lib/format.js";
 import { backward, edge, forward } from "../../lib/formulas.js";

@@ -77,7 +77,7 @@ export function drawGraph(context, now, plan, colours, { focus, numbers }) {
  * @param {number} i
  * @param {number} j
  */
-function edgeEnds({ sizes }, { at, box }, layer, i, j) {
+export function edgeEnds({ sizes }, { at, box }, layer, i, j) {
   const [from, to] = [at[layer - 1][i], at[layer][j]];
   const spread = stacked(sizes, layer) ? Math.min(LINE + 2, (apart(at[layer]) - 8) / sizes[layer - 1]) : 0;
   const port = (i - (sizes[layer - 1] - 1) / 2) * spread;
@@ -151,7 +151,7 @@ const touches = (focus, layer, i, j) =>
  * @param {Instant} now
  * @param {Palette} colours
  */
-function edgeColour(value, now, colours) {
+export function edgeColour(value, now, colours) {
   if (now.phase === "backward") return now.perceptron ? colours.ink : colours.gradient;
   return value > 0 ? colours.positive : value < 0 ? colours.negative : colours.muted;
 }
@@ -307,7 +307,7 @@ const apart = (units) => (units.length > 1 ? units[1].y - units[0].y : Infinity)
  * @param {number} layer
  * @param {number} index
  */
-function texts({ phase, weights, gradients, before }, layer, index) {
+export function texts({ phase, weights, gradients, before }, layer, index) {
   const w = weights[layer - 1].W[index];
   if (phase === "backward") {
     const g = gradients[layer - 1].W[index];
@@ -329,7 +329,7 @@ function texts({ phase, weights, gradients, before }, layer, index) {
  * @param {string} colour
  * @param {Palette} colours
  */
-function pill(context, text, { x, y }, side, colour, colours) {
+export function pill(context, text, { x, y }, side, colour, colours) {
   const width = context.measureText(text).width;
   const left = side === "left" ? x : x - width;
   context.fillStyle = colours.background;

@@ -12,11 +12,11 @@ import { crossing, FOLLOWED, GRID, GRID_STEP, INPUTS } from "./moment.js";
 /** @typedef {{ x: string, y: string }} AxisNames */
 
 /** The part of the input plane that the core paints, both ways. */
-const PLANE = /** @type {[number, number]} */ ([-0.25, 1.25]);
+export const PLANE = /** @type {[number, number]} */ ([-0.25, 1.25]);
 const MARKER = 6;
 
 /** @param {number} width @param {number} height @returns {Frame} */
-const frameOf = (width, height) => ({ left: 22, top: 20, right: width - 4, bottom: height - 38 });
+export const frameOf = (width, height) => ({ left: 22, top: 20, right: width - 4, bottom: height - 38 });
 
 /**
  * Where the four points are drawn.
@@ -46,7 +46,8 @@ export function drawInputPlane(context, now, { width, height }, colours) {
   context.imageSmoothingQuality = "high";
   context.drawImage(picture, frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top);
   axes(context, frame, x, y, colours, { xLabel: "x₁", yLabel: "x₂" });
-  if (now.level !== null) {
+  // Steps in the hidden layer leave nothing to follow between the grid's points.
+  if (now.level !== null && (now.sizes.length < 3 || now.state.layers[0].activation !== "step")) {
     const sums = (/** @type {number} */ column, /** @type {number} */ row) => now.plane[9 + 2 * (row * GRID + column)];
     const ends = crossing(sums, GRID, now.level);
     const [w, h] = [frame.right - frame.left, frame.bottom - frame.top];
@@ -86,7 +87,7 @@ function lineOnPicture(context, colours) {
  * @param {number} y
  * @param {Palette} colours
  */
-function drawPoint(context, now, e, x, y, colours) {
+export function drawPoint(context, now, e, x, y, colours) {
   const shape = now.targets[e] > 0.5 ? "circle" : "square";
   context.fillStyle = colours.ink;
   marker(context, shape, x, y, MARKER + 4);
@@ -119,15 +120,7 @@ function drawPoint(context, now, e, x, y, colours) {
 export function drawHiddenSpace(context, now, { width, height }, colours, names) {
   const frame = frameOf(width, height);
   const { plane, level } = now;
-  const bounds = (/** @type {number} */ offset) => {
-    let [low, high] = offset === 1 && level !== null ? [level, level] : [Infinity, -Infinity];
-    for (let i = offset; i < plane.length; i += 2) {
-      low = Math.min(low, plane[i]);
-      high = Math.max(high, plane[i]);
-    }
-    return /** @type {[number, number]} */ ([low, high]);
-  };
-  const [across, up] = [bounds(1), bounds(2)];
+  const [across, up] = [bounds(plane, 1, level), bounds(plane, 2)];
   if (![...across, ...up].every(Number.isFinite)) return;
   const x = linear(padded(across), [frame.left, frame.right], { ticks: Math.max(2, Math.floor(width / 70)) });
   const y = linear(padded(up), [frame.bottom, frame.top]);
@@ -145,11 +138,26 @@ export function drawHiddenSpace(context, now, { width, height }, colours, names)
   for (let e = 0; e < 4; e += 1) drawPoint(context, now, e, x.at(plane[1 + 2 * e]), y.at(plane[2 + 2 * e]), colours);
 }
 
+/**
+ * The least and the largest of every second number.
+ * @param {number[]} plane
+ * @param {number} offset  1: across, 2: up
+ * @param {number | null} [also]  to be among them
+ */
+export function bounds(plane, offset, also = null) {
+  let [low, high] = also === null ? [Infinity, -Infinity] : [also, also];
+  for (let i = offset; i < plane.length; i += 2) {
+    low = Math.min(low, plane[i]);
+    high = Math.max(high, plane[i]);
+  }
+  return /** @type {[number, number]} */ ([low, high]);
+}
+
 /** @param {Scale} scale tick marks that do not run into the ends */
-const xTicks = ({ ticks, range }) => ticks.filter(({ at }) => at > range[0] + 4 && at < range[1] - 4);
+export const xTicks = ({ ticks, range }) => ticks.filter(({ at }) => at > range[0] + 4 && at < range[1] - 4);
 
 /** @param {[number, number]} domain @returns {[number, number]} room for the markers */
-function padded([low, high]) {
+export function padded([low, high]) {
   const room = 0.08 * (high - low) || 1;
   return [low - room, high + room];
 }
@@ -177,7 +185,7 @@ function tint(context, frame, x, colours) {
  * @param {Scale} y
  * @param {Palette} colours
  */
-function drawGrid(context, plane, x, y, colours) {
+export function drawGrid(context, plane, x, y, colours) {
   /** @param {number} column @param {number} row @param {boolean} first */
   const to = (column, row, first) => {
     const i = 9 + 2 * (row * GRID + column);

@@ -168,5 +168,4 @@ export const css = `
   background: linear-gradient(var(--ink), var(--ink)) center / 100% 2px no-repeat; }
 @container (max-width: 480px) { .seeds tr { display: grid; grid-template-columns: auto 1fr; gap: 0 8px; border-top: 1px solid var(--rule); }
   .seeds td, .seeds th { border: 0; } .seeds td:nth-of-type(n+2) { grid-column: 1 / -1; } .seeds td:nth-of-type(1) { width: auto; align-self: center; } }
-.xor .legend .formula { display: block; margin: 0; overflow-x: auto; white-space: nowrap; line-height: 24px; color: var(--ink); }
 `;

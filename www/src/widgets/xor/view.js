@@ -36,13 +36,12 @@ export function mount(host) {
   const legend = new Legend(say);
   const outputs = new Outputs(say);
   const phases = new Phases(say);
-  const units = new Units(say.units, (place) => unitName(place), host.redraw, (place) => {
-    if (host.own) void open(place);
-  });
+  const units = new Units(say.units, (place) => unitName(place), host.redraw, open);
   const points = new Points(say, (gate) => host.set({ gate }));
-  /** @type {typeof import("./formula.js").formulas | null} loaded when an update is first taken apart */
-  let formulas = null;
   const bench = h("div", {});
+  /** @type {import("./evidence.js").Evidence | null} what explains the picture, loaded after it */
+  let evidence = null;
+  let later = 0;
   /** @type {import("./editor.js").Editor | null} loaded when the first unit is opened */
   let editor = null;
   /** @type {Record<"graph" | "plane" | "hidden" | "curve", Surface>} */
@@ -52,15 +51,18 @@ export function mount(host) {
     hidden: new Surface(canvas(host), host.drawNow),
     curve: new Surface(canvas(host), host.drawNow),
   };
+  const graph = h("div", { class: "graph" }, surfaces.graph.canvas, units.element);
+  const hidden = h("div", { class: "hidden" }, h("div", { class: "cap" }, say.hidden), surfaces.hidden.canvas);
+  const results = h("div", { class: "outputs" }, outputs.element);
   host.stage.append(
     h(
       "div",
       { class: "xor" },
-      h("div", { class: "net" }, h("div", { class: "top" }, h("div", { class: "cap" }, say.network), phases.element), h("div", { class: "graph" }, surfaces.graph.canvas, units.element), legend.element, bench),
+      h("div", { class: "net" }, h("div", { class: "top" }, h("div", { class: "cap" }, say.network), phases.element), graph, legend.element, bench),
       h("div", { class: "plane" }, h("div", { class: "cap" }, say.plane), h("div", { class: "points-on" }, surfaces.plane.canvas, points.element)),
-      h("div", { class: "hidden" }, h("div", { class: "cap" }, say.hidden), surfaces.hidden.canvas),
+      hidden,
       h("div", { class: "curve" }, surfaces.curve.canvas),
-      h("div", { class: "outputs" }, outputs.element),
+      results,
     ),
   );
   /** @type {number[]} */
@@ -72,13 +74,16 @@ export function mount(host) {
   /** @type {any} the scene whose verdict has been told */
   let judged = null;
 
-  async function loadFormulas() {
-    ({ formulas } = await import("./formula.js"));
+  async function loadEvidence() {
+    const [{ Evidence }] = await Promise.all([import("./evidence.js"), loadWords(host.lang, "evidence")]);
+    if (!graph.isConnected) return;
+    evidence = new Evidence(host, { graph, units, hidden, space: surfaces.hidden, outputs: results, name: unitName, open });
     host.redraw();
   }
 
   /** @param {Place} place of the unit whose weights are to be edited */
   async function open(place) {
+    if (!host.own) return;
     const [{ Editor, css }, words] = await Promise.all([import("./editor.js"), loadWords(host.lang, "lab")]);
     if (!editor) {
       editor = new Editor(words.lab.editor, unitName, edit, (place) => units.focus(place));
@@ -128,21 +133,23 @@ export function mount(host) {
     const numbers = now.phase !== null || moment.beat === "update";
     drawGraph(context, now, plan, colours, { focus: units.place, numbers });
     points.show(now.targets, pointsOf(surfaces.plane));
-    drawInputPlane(surfaces.plane.begin(), now, surfaces.plane, colours);
-    drawHiddenSpace(surfaces.hidden.begin(), now, surfaces.hidden, colours, { x: say.sum, y: say.second });
+    const plane = surfaces.plane.begin();
+    drawInputPlane(plane, now, surfaces.plane, colours);
+    if (evidence?.isPlain(now)) evidence.drawPlain(scene, now);
+    else drawHiddenSpace(surfaces.hidden.begin(), now, surfaces.hidden, colours, { x: say.sum, y: say.second });
+    evidence?.draw(now, { graph: context, plane, plan, size: surfaces.plane, telling: moment.beat !== null });
     const names = { x: say.updates, y: now.perceptron ? say.shareWrong : say.loss, share: now.perceptron };
     drawCurve(surfaces.curve.begin(), scene.lossCurve(), scene.furthest, surfaces.curve, colours, names);
     if (moment.beat === "line") narrate(scene, now);
     phases.show(now, numbers);
     editor?.show(now);
-    if (now.phase && !formulas) void loadFormulas();
-    const inFocus = units.place && units.place.layer > 0 ? units.place : null;
-    const trace = now.phase && inFocus && formulas ? scene.trace() : null;
-    if (trace && inFocus && formulas) legend.showFormulas(formulas(now, trace, inFocus));
-    else legend.show(now, units.place && detail(now, units.place));
+    const lines = units.place && evidence?.formulas(scene, now, units.place);
+    if (lines) legend.showFormulas(lines);
+    else legend.show(now, units.place ? detail(now, units.place) : (evidence?.detail(now) ?? null));
     outputs.show(now);
     clearTimeout(timer);
     timer = window.setTimeout(() => describe(now), SETTLED);
+    later ||= window.setTimeout(loadEvidence, SETTLED);
   }
 
   /**
@@ -178,18 +185,20 @@ export function mount(host) {
   }
 
   /** @param {Instant} now what a reader who does not see the pictures hears */
-  function describe({ state, targets, plane, level, right, sizes }) {
+  function describe(now) {
+    const { state, targets, plane, level, right, sizes } = now;
     const wrong = INPUTS.filter((_, e) => !right[e]).map((point) => `(${point.join(", ")})`);
     const sums = INPUTS.map((point, e) => `(${point.join(", ")}): ${number(plane[1 + 2 * e])}`).join("; ");
     const label = (/** @type {Surface} */ surface, /** @type {string} */ text) => surface.canvas.setAttribute("aria-label", text);
     label(surfaces.graph, say.graphAlt(sizes));
     label(surfaces.plane, say.planeAlt(targets, wrong));
-    label(surfaces.hidden, say.hiddenAlt(sums, level === null ? null : number(level)));
+    label(surfaces.hidden, evidence?.alt(now) ?? say.hiddenAlt(sums, level === null ? null : number(level)));
     label(surfaces.curve, say.curveAlt(count(state.step), number(state.loss)));
   }
 
   function close() {
     clearTimeout(timer);
+    clearTimeout(later);
     for (const surface of Object.values(surfaces)) surface.close();
   }
 
