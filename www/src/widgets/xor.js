@@ -1,7 +1,9 @@
-// <nabla-xor>: the network that learns XOR. Its story: one line cannot part the points; an update taken apart; the
+// <nabla-xor>: the network that learns XOR. Its story: one line cannot part the points; two that
+// are set by hand can; an update taken apart; the
 // points move until one line is enough; two hidden units can do it, four usually do.
 
 import { textKnob } from "../lib/knob.js";
+import { BY_HAND } from "./xor/moment.js";
 import { css, mount } from "./xor/view.js";
 
 /** @typedef {import("../lib/story.js").Beat} Beat */
@@ -85,6 +87,7 @@ function story(config, opening) {
       seconds: 2.8,
       guess: { choices: ["settles", "swings"], right: ({ status }) => (status === "solved" ? "settles" : "swings") },
     },
+    ...(config.gate === "xor" ? [{ id: "hand", config: BY_HAND, seconds: 4 }] : []),
     {
       id: "update",
       unit: "phase",

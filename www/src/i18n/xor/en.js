@@ -109,6 +109,10 @@ export default {
       },
       after: afterLine,
     },
+    hand: {
+      before: "Two lines can: the upper unit is OR, the lower one NAND, and the output joins them by AND. Set by hand, so far.",
+      after: () => "",
+    },
     update: {
       before: "Now a whole network, and one update of it in four phases. Which way will each weight go?",
       guess: {

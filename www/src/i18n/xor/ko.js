@@ -50,10 +50,10 @@ function because({ reason }) {
 
 /** 갱신에서 방금 끝난 단계를 한 문장으로. @type {Record<string, (state: State) => string>} */
 const phases = {
-  loss: ({ outputs }) => `순전파: 값이 출력까지 왔다. 네 점에서 출력은 ${outputs.map((/** @type {number} */ y) => number(y)).join(", ")}.`,
+  loss: ({ outputs }) => `순전파: 값이 출력까지 와서, 네 점의 출력은 ${outputs.map((/** @type {number} */ y) => number(y)).join(", ")}.`,
   backward: (state) => (isPerceptron(state) ? "손실: 한 점의 출력을 목표와 견주었다." : `손실: 목표와 견주니 ${number(state.loss)}.`),
   update: (state) =>
-    isPerceptron(state) ? "역전파: 이 점에서 고칠 만큼이 나왔다." : `역전파: 모든 가중치에 대한 손실의 기울기가 나왔다. 기울기 벡터의 길이 ${number(state.gradientNorm)}.`,
+    isPerceptron(state) ? "역전파: 이 점에서 고칠 만큼이 나왔다." : `역전파: 모든 가중치에 대한 손실의 기울기가 나왔고, 그 벡터의 길이는 ${number(state.gradientNorm)}.`,
 };
 
 /** @param {State} state */
@@ -107,6 +107,10 @@ export default {
         choices: { settles: "멈춘다", swings: "끝없이 흔들린다" },
       },
       after: afterLine,
+    },
+    hand: {
+      before: "직선 둘이면 된다. 위 유닛은 OR, 아래 유닛은 NAND, 출력은 둘의 AND이다. 아직은 손으로 정한 가중치다.",
+      after: () => "",
     },
     update: {
       before: "이번에는 신경망이다. 갱신 한 번을 네 단계로 나누어 본다. 가중치는 저마다 어느 쪽으로 움직일까?",

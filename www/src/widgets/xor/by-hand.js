@@ -2,20 +2,13 @@
 
 import { h } from "../../lib/dom.js";
 import { number } from "../../lib/format.js";
-import { INPUTS } from "./moment.js";
+import { BY_HAND, INPUTS } from "./moment.js";
 import { drawLines } from "./one-line.js";
 
 /** @typedef {import("./moment.js").Instant} Instant */
 /** @typedef {import("../../i18n/index.js").Words["evidence"]["hand"]} Say */
 
-/**
- * The first unit fires where x₁ + x₂ is above ½ (OR), the second where it is below 1½ (NAND), the output where both do.
- */
-const PARAMETERS = [
-  { W: [[1, 1], [-1, -1]], b: [-0.5, 1.5] },
-  { W: [[1, 1]], b: [-1.5] },
-];
-const SETTINGS = { model: "mlp", gate: "xor", hidden: "2", activation: "step", outputActivation: "step", loss: "mse", parameters: PARAMETERS };
+const SETTINGS = { ...BY_HAND, model: "mlp", gate: "xor" };
 /** Back to what they were by default, so that the network can learn. */
 const UNSET = Object.fromEntries(Object.keys(SETTINGS).map((key) => [key, undefined]));
 
@@ -49,8 +42,7 @@ export class ByHand {
 
   /** @param {Instant} now */
   show({ state, perceptron, units }) {
-    const { gate } = { gate: state.targets.join("") };
-    this.#offer.hidden = !(perceptron && gate === "0110");
+    this.#offer.hidden = !(perceptron && state.targets.join("") === "0110");
     this.shown = isByHand(state);
     this.#proof.hidden = !this.shown;
     this.element.hidden = this.#proof.hidden && this.#offer.hidden;
@@ -66,7 +58,7 @@ export class ByHand {
  * @param {import("../../lib/colour.js").Palette} colours
  */
 export function drawHand(context, size, colours) {
-  const [{ W, b }] = PARAMETERS;
+  const [{ W, b }] = BY_HAND.parameters;
   const lines = ["OR", "NAND"].map((name, i) => ({ line: /** @type {[number, number, number]} */ ([...W[i], b[i]]), name, part: 0.5 }));
   drawLines(context, lines, size, colours);
 }
@@ -74,7 +66,7 @@ export function drawHand(context, size, colours) {
 /** @param {any} state */
 const isByHand = ({ layers }) =>
   layers.every((/** @type {any} */ { activation }) => activation === "step") &&
-  JSON.stringify(layers.map((/** @type {any} */ { W, b }) => ({ W, b }))) === JSON.stringify(PARAMETERS);
+  JSON.stringify(layers.map((/** @type {any} */ { W, b }) => ({ W, b }))) === JSON.stringify(BY_HAND.parameters);
 
 export const css = `
 .xor .by-hand table { margin: 0 0 8px; }

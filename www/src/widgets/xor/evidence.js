@@ -42,8 +42,6 @@ export class Evidence {
   #rounds;
   #hand;
   #edges;
-  /** Height of what stood beside the outputs, while the story is told. */
-  #held = 0;
 
   /**
    * @param {Host} host
@@ -117,27 +115,16 @@ export class Evidence {
     this.#heading.textContent = now.perceptron ? this.#say.line.heading : this.#plainHeading;
     this.#parts.space.canvas.hidden = now.perceptron;
     this.#switch.hidden = !twoUnits(now);
-    this.#inequalities.show(now);
+    this.#inequalities.show(now, telling && !now.state.reason);
     this.#rounds.show(now);
     const before = this.#hand.shown;
     this.#hand.show(now);
     if (this.#hand.shown) drawHand(plane, size, colours);
     // There its four points are corners of a square.
-    if (this.#hand.shown && !before && !this.#isPlain) this.#turn();
+    if (this.#hand.shown !== before && this.#isPlain === before) this.#turn();
     this.#findings.show(now, this.#hand.shown);
-    this.#hold(telling);
-  }
-
-  /** While the story is told, nothing below moves up when a beat has less to say. @param {boolean} telling */
-  #hold(telling) {
-    const { style } = this.#aside;
-    if (!telling) {
-      if (this.#held > 0) style.removeProperty("min-height");
-      this.#held = 0;
-    } else if (this.#aside.offsetHeight > this.#held) {
-      this.#held = this.#aside.offsetHeight;
-      style.setProperty("min-height", `${this.#held}px`);
-    }
+    // The story asks and tells itself; what stands here would answer before the reader does.
+    this.#aside.hidden = telling;
   }
 }
 

@@ -11,6 +11,21 @@ export const INPUTS = [
 /** The example whose values the graph follows through a forward pass. */
 export const FOLLOWED = 1;
 
+/**
+ * OR and NAND joined by AND, with weights set by hand: the first unit fires where x₁ + x₂ is above ½, the second where
+ * it is below 1½, the output where both do.
+ */
+export const BY_HAND = {
+  hidden: "2",
+  activation: "step",
+  outputActivation: "step",
+  loss: "mse",
+  parameters: [
+    { W: [[1, 1], [-1, -1]], b: [-0.5, 1.5] },
+    { W: [[1, 1]], b: [-1.5] },
+  ],
+};
+
 /** Bits of the core's flags. */
 export const FLAG = { dead: 1, saturated: 2, duplicate: 4 };
 

@@ -66,10 +66,11 @@ export class Inequalities {
     this.element = h("div", { class: "four", hidden: true }, h("ul", {}, ...this.#rows.map(({ element }) => element)), this.#sum);
   }
 
-  /** @param {Instant} now */
-  show({ state, perceptron }) {
+  /** @param {Instant} now @param {boolean} secret  is the reader still to guess what comes of it? */
+  show({ state, perceptron }, secret) {
     this.element.hidden = !perceptron;
     if (!perceptron) return;
+    this.#sum.style.setProperty("visibility", secret ? "hidden" : "visible");
     /** @type {Inequality[]} */
     const all = state.perceptron.inequalities;
     const reach = Math.max(LEAST_REACH, ...all.map(({ left }) => Math.abs(left)));
@@ -208,6 +209,7 @@ export const css = `
 .xor .bar0::after { content: ""; position: absolute; inset-block: -2px; inset-inline-start: calc(50% - 0.5px); inline-size: 1px; background: var(--ink); }
 .xor .bar0 .dot { position: absolute; top: 0; width: 10px; height: 10px; margin-inline-start: -5px; border-radius: 50%;
   background: var(--ink); border: 2px solid var(--background); }
+@container (max-width: 480px) { .xor .four { font-size: 13px; } }
 .xor .used { height: 10px; max-width: 20em; margin: 4px 0; background: var(--rule); }
 .xor .used span { display: block; height: 100%; background: var(--ink); }
 .xor .cycle { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 0 0 8px; padding: 0; list-style: none; counter-reset: step; }
