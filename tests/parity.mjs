@@ -59,6 +59,7 @@ for (const [build, modules] of Object.entries(builds)) {
     vanishing: wasm.Vanishing,
     optimizers: wasm.Optimizers,
     backprop: wasm.Backprop,
+    calculus: wasm.Calculus,
     perceptron: wasm.Perceptron,
   };
   /** What a scene shows, or how 200 seeds come out. @param {string} scene @param {any} config @param {number} steps */

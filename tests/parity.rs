@@ -6,6 +6,7 @@
 use std::{fs, path::Path};
 
 use nabla::scene::backprop::Backprop;
+use nabla::scene::calculus::Calculus;
 use nabla::scene::optimizers::Optimizers;
 use nabla::scene::perceptron::Perceptron;
 use nabla::scene::value::Value;
@@ -65,6 +66,12 @@ fn run(scene: &str, config: &Value, steps: u64) -> Value {
             assert!(scene.problems().is_empty(), "{:?}", scene.problems());
             scene.seek(steps);
             scene.state().unwrap()
+        }
+        "calculus" => {
+            let mut scene = Calculus::new(config).unwrap();
+            assert!(scene.problems().is_empty(), "{:?}", scene.problems());
+            scene.seek(steps);
+            scene.state()
         }
         "perceptron" => {
             let mut scene = Perceptron::new(config).unwrap();

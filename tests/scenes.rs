@@ -7,6 +7,7 @@ mod support;
 
 use nabla::activation::sigmoid;
 use nabla::scene::backprop::{self, Backprop};
+use nabla::scene::calculus::{self, Calculus};
 use nabla::scene::optimizers::{self, Optimizers};
 use nabla::scene::perceptron::{self, Perceptron};
 use nabla::scene::value::Value;
@@ -267,6 +268,7 @@ fn every_setting_of_the_tables_is_in_the_configuration() {
         (vanishing::settings(), Vanishing::new(&object(&[])).unwrap().config()),
         (optimizers::settings(), optimizers(&[]).config()),
         (backprop::settings(), Backprop::new(&object(&[])).unwrap().config()),
+        (calculus::settings(), Calculus::new(&object(&[])).unwrap().config()),
         (perceptron::settings(), Perceptron::new(&object(&[])).unwrap().config()),
     ];
     for (table, config) in configurations {

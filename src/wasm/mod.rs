@@ -26,7 +26,7 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "console")]
 pub use console::{Console, Sums};
 #[cfg(feature = "descent")]
-pub use descent::{Formula, Optimizers};
+pub use descent::{Calculus, Formula, Optimizers};
 #[cfg(feature = "scenes")]
 pub use scenes::{Backprop, Network, Perceptron, Vanishing, Xor, XorSurvey};
 
@@ -80,6 +80,8 @@ fn table(scene: &str) -> Option<Vec<Setting>> {
         "backprop" => Some(scene::backprop::settings()),
         #[cfg(feature = "scenes")]
         "perceptron" => Some(scene::perceptron::settings()),
+        #[cfg(feature = "descent")]
+        "calculus" => Some(scene::calculus::settings()),
         #[cfg(feature = "descent")]
         "optimizers" => Some(scene::optimizers::settings()),
         _ => None,

@@ -3,7 +3,8 @@
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, Fact};
-use crate::expr::{Expr, Step, Variable};
+use crate::expr::{Expr, Variable};
+use crate::scene::calculus::rule;
 use crate::scene::value::Value;
 use crate::wasm::convert::to_js;
 
@@ -57,7 +58,7 @@ impl Formula {
     pub fn steps(&self, variable: &str) -> Result<JsValue, JsValue> {
         let steps = self.0.steps(Variable::from_name(variable)?)?;
         let partial = self.0.variables().len() > 1;
-        Ok(to_js(&Value::List(steps.iter().map(|step| value_of(step, partial)).collect())))
+        Ok(to_js(&Value::List(steps.iter().map(|step| rule(step, partial)).collect())))
     }
 
     /// The formula as text that reads back as the same.
@@ -75,17 +76,6 @@ impl Formula {
 
 fn point(x: f64, y: Option<f64>, z: Option<f64>) -> [f64; 3] {
     [x, y.unwrap_or(0.0), z.unwrap_or(0.0)]
-}
-
-fn value_of(step: &Step, partial: bool) -> Value {
-    Value::object([
-        ("rule", step.rule.into()),
-        ("chain", step.chain.into()),
-        ("before", step.before.to_text().into()),
-        ("after", step.after.to_text().into()),
-        ("beforeMath", step.before.to_mathml(partial).into()),
-        ("afterMath", step.after.to_mathml(partial).into()),
-    ])
 }
 
 /// Places in a text as JavaScript counts them.

@@ -2,7 +2,7 @@
 // figures that are near. A missing word never breaks a page: its key is shown.
 
 /** @typedef {"ko" | "en"} Language */
-/** @typedef {"xor" | "vanishing" | "optimizers" | "backprop" | "perceptron" | "arrays"} Scene */
+/** @typedef {"xor" | "vanishing" | "optimizers" | "backprop" | "perceptron" | "arrays" | "calculus"} Scene */
 /** @typedef {Scene | "lab" | "race" | "evidence" | "lessons"} Part  a figure, the Lab of all of them, the race's part of it, what explains the first figure, or our own page below the first figure */
 
 /**
@@ -12,6 +12,7 @@
  *   vanishing: typeof import("./vanishing/en.js").default,
  *   optimizers: typeof import("./optimizers/en.js").default,
  *   backprop: typeof import("./backprop/en.js").default,
+ *   calculus: typeof import("./calculus/en.js").default,
  *   perceptron: typeof import("./perceptron/en.js").default,
  *   lab: typeof import("./lab/en.js").default,
  *   race: typeof import("./race/en.js").default,
@@ -30,6 +31,7 @@ const OWN = {
   vanishing: { en: () => import("./vanishing/en.js"), ko: () => import("./vanishing/ko.js") },
   optimizers: { en: () => import("./optimizers/en.js"), ko: () => import("./optimizers/ko.js") },
   backprop: { en: () => import("./backprop/en.js"), ko: () => import("./backprop/ko.js") },
+  calculus: { en: () => import("./calculus/en.js"), ko: () => import("./calculus/ko.js") },
   perceptron: { en: () => import("./perceptron/en.js"), ko: () => import("./perceptron/ko.js") },
   lessons: { en: () => import("./lessons/en.js"), ko: () => import("./lessons/ko.js") },
   lab: { en: () => import("./lab/en.js"), ko: () => import("./lab/ko.js") },

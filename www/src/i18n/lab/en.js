@@ -78,6 +78,10 @@ export default {
     target: "Target",
     weights: "Weights",
     threshold: "Threshold",
+    formula: "Formula",
+    point: "Point",
+    reach: "Shown from −r to r: r",
+    chord: "Chord",
   },
   choices: {
     mlp: "network",

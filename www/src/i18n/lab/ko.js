@@ -78,6 +78,10 @@ export default {
     target: "목표",
     weights: "가중치",
     threshold: "임계값",
+    formula: "식",
+    point: "점",
+    reach: "−r부터 r까지 보인다: r",
+    chord: "현",
   },
   choices: {
     mlp: "신경망",

@@ -40,4 +40,12 @@ export default {
       "Step through the four phases. Each gradient stands beside what a tiny change of the weight really does to the loss.",
     ],
   },
+  calculus: {
+    heading: "Which way is up",
+    text: [
+      "A derivative says how much a formula changes when one variable changes a little. With several variables there is " +
+        "one for each, and together they are the gradient: the way that leads up most steeply.",
+      "Type a formula and follow the rules. Drag the point. Descent goes the other way, one step at a time.",
+    ],
+  },
 };
