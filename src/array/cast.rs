@@ -121,7 +121,9 @@ pub fn int_fits(i: i128, dtype: DType) -> Res<Value> {
 
 /// The error of an integer that is too large for a dtype.
 pub fn out_of_bounds(digits: &str, dtype: DType) -> Fault {
-    if digits.parse::<i64>().is_err() {
+    // Unsigned types are read as 64 bits without sign.
+    let read = if dtype.kind() == 'u' { digits.parse::<u64>().is_ok() } else { false };
+    if !read && digits.parse::<i64>().is_err() {
         return Fault::new("OverflowError", "Python int too large to convert to C long");
     }
     Fault::new("OverflowError", format!("Python integer {digits} out of bounds for {}", dtype.name()))

@@ -202,8 +202,9 @@ fn wants_exponent(finite: &[f64], single: bool, suppress: bool) -> bool {
     if max == 0.0 {
         return false;
     }
-    let ratio = if single { f64::from(max as f32 / min as f32) } else { max / min };
-    max >= if single { 1e6 } else { 1e8 } || (!suppress && (min < 0.0001 || ratio > 1000.0))
+    let (ratio, least) =
+        if single { (f64::from(max as f32 / min as f32), f64::from(1e-4_f32)) } else { (max / min, 1e-4) };
+    max >= if single { 1e6 } else { 1e8 } || (!suppress && (min < least || ratio > 1000.0))
 }
 
 impl<'a> Format<'a> {

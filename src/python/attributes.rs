@@ -22,7 +22,7 @@ const ARRAY: &[&str] = &[
 ];
 
 /// Attributes of arrays, dtypes, ufuncs and Python's own objects that are known but not part of the console.
-const FOREIGN: &str = "ctypes data device dump dumps getfield setfield to_device newbyteorder ntypes types resolve_dtypes coords index encode format_map difference_update intersection_update symmetric_difference_update from_bytes to_bytes fromhex indices isalignedstruct __array_interface__ __len__ __dict__ __doc__ __class__ __init__ __iter__ __add__ __eq__ __getitem__ __repr__ __str__ __module__";
+const FOREIGN: &str = "ctypes data dump dumps getfield setfield to_device newbyteorder ntypes types resolve_dtypes coords index encode format_map difference_update intersection_update symmetric_difference_update from_bytes to_bytes fromhex indices isalignedstruct __array_interface__ __len__ __dict__ __doc__ __class__ __init__ __iter__ __add__ __eq__ __getitem__ __repr__ __str__ __module__";
 
 fn missing(o: &Obj, name: &str) -> Raise {
     Raise::new("AttributeError", format!("'{}' object has no attribute '{name}'", o.class_name()))
@@ -177,6 +177,7 @@ impl Vm {
             (Obj::Array(h), "real") => self.array_set(h, &Obj::Ellipsis, value),
             (Obj::Array(_), "flat") => self.flat_set_all(o, value),
             (Obj::Flags(_), _) => self.flag_set(o, &Obj::str(name), value),
+            (Obj::Array(_), "imag") => Err(Raise::typing("array does not have imaginary part to set")),
             (Obj::Array(_), "T" | "mT" | "base" | "itemsize" | "nbytes" | "ndim" | "size" | "flags") => {
                 Err(Raise::new(
                     "AttributeError",
@@ -239,7 +240,12 @@ fn array_attribute(h: &Rc<Handle>, name: &str) -> Result<Option<Obj>, Raise> {
         "flags" => Obj::Flags(h.clone()),
         "flat" => Obj::Flat(h.clone()),
         "real" => Obj::Array(h.clone()),
-        "imag" => Obj::array(Array::zeros(a.dtype, &a.shape)?),
+        "device" => Obj::str("cpu"),
+        "imag" => {
+            let mut zeros = Array::zeros(a.dtype, &a.shape)?;
+            zeros.writeable = false;
+            Obj::array(zeros)
+        }
         _ => return Ok(None),
     }))
 }
@@ -252,6 +258,13 @@ fn scalar_attribute(o: &Obj, d: DType, name: &str) -> Option<Obj> {
         "dtype" => Obj::DType(d),
         "itemsize" | "nbytes" => Obj::int(d.size() as i64),
         "T" | "real" => o.clone(),
+        "device" => Obj::str("cpu"),
+        "flags" => {
+            let Obj::Scalar(s) = o else { return None };
+            let mut a = Array::scalar(s.0, &s.1).ok()?;
+            a.writeable = false;
+            Obj::Flags(Handle::new(a))
+        }
         "numerator" if d.is_int() => o.clone(),
         "denominator" if d.is_int() => Obj::int(1),
         "imag" => Obj::scalar(d, crate::array::cast::element(&crate::array::Value::Int(0), d)),

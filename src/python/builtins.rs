@@ -9,7 +9,6 @@ use super::object::{Exc, Iter, Native, Obj, Style, Type, scalar_class};
 use super::vm::Vm;
 use crate::array::DType;
 use crate::array::sort::order_places;
-use crate::big::Big;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -41,9 +40,9 @@ static FUNCTIONS: &[Native] = &[
     n("any", "iterable /", |vm, a| any_all(vm, &a[0], true), "is any element true?"),
     n("all", "iterable /", |vm, a| any_all(vm, &a[0], false), "are all elements true?"),
     n("iter", "iterable /", |vm, a| vm.iter(&a[0]), "an iterator"),
-    n("next", "iterator default=", next, "next element"),
+    n("next", "iterator default= /", next, "next element"),
     n("repr", "object /", |vm, a| Ok(Obj::str(vm.repr_of(&a[0])?)), "text as shown at the prompt"),
-    n("format", "value spec=", format, "text by a format specification"),
+    n("format", "value spec= /", format, "text by a format specification"),
     n("id", "object /", |_, _| Ok(Obj::int(0x7f00_0000_0000)), "identity"),
     n("hash", "object /", hash, "hash"),
     n("ord", "c /", ord, "code of a character"),
@@ -51,7 +50,7 @@ static FUNCTIONS: &[Native] = &[
     n("bin", "x /", |vm, a| based(vm, &a[0], "#b"), "binary digits"),
     n("hex", "x /", |vm, a| based(vm, &a[0], "#x"), "hexadecimal digits"),
     n("oct", "x /", |vm, a| based(vm, &a[0], "#o"), "octal digits"),
-    n("getattr", "object name default=", getattr, "attribute by name"),
+    n("getattr", "object name default= /", getattr, "attribute by name"),
     n("hasattr", "object name /", hasattr, "is there such an attribute?"),
     n("dir", "object=", dir, "names of attributes"),
     n("help", "object=", help, "parameters and one line"),
@@ -398,7 +397,13 @@ fn divmod(vm: &mut Vm, a: &[Obj]) -> Ret {
             a[1].class_name()
         )));
     }
-    let q = vm.binary(super::ast::BinOp::FloorDiv, &a[0], &a[1])?;
+    let real = matches!(num(&a[0]), Some(Num::Float(_))) || matches!(num(&a[1]), Some(Num::Float(_)));
+    let q = match vm.binary(super::ast::BinOp::FloorDiv, &a[0], &a[1]) {
+        Err(e) if real && e.0.class == "ZeroDivisionError" => {
+            return Err(Raise::new("ZeroDivisionError", "float divmod()"));
+        }
+        q => q?,
+    };
     let r = vm.binary(super::ast::BinOp::Mod, &a[0], &a[1])?;
     Ok(Obj::tuple(vec![q, r]))
 }
@@ -440,25 +445,8 @@ fn issubclass(_: &mut Vm, a: &[Obj]) -> Ret {
     Ok(Obj::Bool(classes(&a[1])?.into_iter().any(|b| is_subclass(t, b))))
 }
 
-/// Hash of a whole number is the number modulo `2^61 - 1`; other hashes are the console's own.
 fn hash(vm: &mut Vm, a: &[Obj]) -> Ret {
-    let own = vm.hash(&a[0])?;
-    let value = match &a[0] {
-        Obj::Scalar(s) => item(&s.1),
-        other => other.clone(),
-    };
-    let whole = match num(&value) {
-        Some(Num::Float(f)) if f.fract() == 0.0 => number::float_to_big(f),
-        Some(Num::Float(_)) | None => None,
-        Some(n) => Some(n.to_big()),
-    };
-    Ok(match whole {
-        Some(n) => {
-            let minus_one = n.to_i64() == Some(-1);
-            if minus_one { Obj::int(-2) } else { Obj::big(n.divide(&Big::from((1 << 61) - 1)).1) }
-        }
-        None => Obj::int(own as i64 >> 3),
-    })
+    Ok(Obj::int(vm.hash(&a[0])? as i64))
 }
 
 fn any_all(vm: &mut Vm, o: &Obj, stop: bool) -> Ret {

@@ -92,6 +92,17 @@ fn slots(signature: &str) -> Vec<Slot<'_>> {
 /// Arguments in the order of a built-in function's signature; `NoValue` where none was given.
 pub fn bind(f: &Native, args: Args) -> Result<Vec<Obj>, Raise> {
     let slots = slots(f.signature);
+    let all = args.pos.len() + args.kw.len();
+    if let (Style::Builtin, Some((first, _))) = (f.style, args.kw.first()) {
+        if f.signature.ends_with('/') {
+            return Err(unexpected(f, first));
+        }
+        if all > slots.len() && !f.signature.contains('*') {
+            let n = slots.len();
+            let text = format!("{}() takes at most {n} argument{} ({all} given)", f.name, plural(n));
+            return Err(Raise::typing(text));
+        }
+    }
     let mut out = vec![Obj::NoValue; slots.len()];
     let mut filled = vec![false; slots.len()];
     let plain: Vec<usize> =
@@ -228,7 +239,9 @@ fn unexpected(f: &Native, name: &str) -> Raise {
         return Raise::typing(format!("numpy.{}() takes no keyword arguments", f.name));
     }
     if matches!(f.style, Style::Builtin | Style::Method) {
-        return Raise::typing(format!("'{name}' is an invalid keyword argument for {}()", f.name));
+        // `sorted` hands its keywords to the sort of a list.
+        let who = if f.name == "sorted" { "sort" } else { f.name };
+        return Raise::typing(format!("'{name}' is an invalid keyword argument for {who}()"));
     }
     Raise::typing(format!("{}() got an unexpected keyword argument '{name}'", f.name))
 }
@@ -366,7 +379,7 @@ pub fn bind_function(
     args: Args,
     method: bool,
 ) -> Result<Vec<(u32, Obj)>, Raise> {
-    let name = &*def.name;
+    let name = def.name.strip_prefix("_ufunc_").unwrap_or(&def.name);
     let params = &def.params;
     let mut values: Vec<Option<Obj>> = vec![None; params.len()];
     let plain: Vec<usize> = (0..params.len()).filter(|&i| params[i].kind < 2).collect();

@@ -294,7 +294,6 @@ impl Parser {
             && kind != "int"
             && kind != "bool"
         {
-            let name = if name == "str" { "string" } else { name };
             self.warnings.push(format!(
                 "SyntaxWarning: {name} indices must be integers or slices, not {kind}; perhaps you missed a comma?"
             ));

@@ -54,7 +54,7 @@ impl Vm {
                 format!("{{{}}}", parts.join(", "))
             }
             Obj::Set(s) => {
-                let items = s.borrow().keys();
+                let items = s.borrow().set_keys();
                 if items.is_empty() { "set()".to_owned() } else { format!("{{{}}}", self.joined(&items)?) }
             }
             Obj::Slice(p) => format!("slice({})", self.joined(&p[..])?),

@@ -79,13 +79,16 @@ impl Vm {
             Obj::Flags(_) => self.flag_get(object, key),
             Obj::Scalar(s) => match key {
                 Obj::Tuple(t) if t.items.is_empty() => Ok(object.clone()),
-                Obj::Ellipsis | Obj::None => {
+                Obj::Ellipsis | Obj::None | Obj::Bool(_) => {
                     let a = crate::array::Array::scalar(s.0, &s.1)?;
                     self.get_item(&Obj::array(a), key)
                 }
                 _ if s.0.is_str() => self.get_item(&Obj::str(s.1.to_text()), key),
                 _ => Err(Raise::new("IndexError", "invalid index to scalar variable.")),
             },
+            Obj::DType(d) => {
+                Err(Raise::new("KeyError", format!("There are no fields in dtype {}.", d.short())))
+            }
             Obj::Type(_) => Ok(object.clone()),
             Obj::Record(r) if r.class == "index_trick" => {
                 match self.library_function("np", "_index_trick")? {
@@ -137,6 +140,9 @@ impl Vm {
     }
 
     fn place(&self, n: usize, key: &Obj, name: &str, verb: &str) -> Result<usize, Raise> {
+        if matches!(key, Obj::Big(_)) {
+            return Err(Raise::new("IndexError", "cannot fit 'int' into an index-sized integer"));
+        }
         let Some(i) = self.as_index(key) else {
             return Err(Raise::typing(format!(
                 "{name} indices must be integers or slices, not {}",

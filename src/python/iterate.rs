@@ -127,7 +127,8 @@ impl Vm {
             }
             Obj::Tuple(t) => Ok(t.items.clone()),
             Obj::Str(s) => Ok(s.chars().map(|c| Obj::str(c.to_string())).collect()),
-            Obj::Dict(d) | Obj::Set(d) => Ok(d.borrow().keys()),
+            Obj::Dict(d) => Ok(d.borrow().keys()),
+            Obj::Set(d) => Ok(d.borrow().set_keys()),
             Obj::Flat(h) => {
                 let a = h.view();
                 let flat = crate::array::shape::ravel(&a, crate::array::shape::Order::C)?;
@@ -162,6 +163,8 @@ impl Vm {
                 None => return Err(Raise::typing("len() of unsized object")),
             },
             Obj::Flat(h) => h.view().size(),
+            // It counts fields, of which there are none here.
+            Obj::DType(_) => 0,
             Obj::Scalar(s) if s.0.is_str() => s.1.to_text().chars().count(),
             other => {
                 return Err(Raise::typing(format!("object of type '{}' has no len()", other.class_name())));

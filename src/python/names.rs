@@ -34,6 +34,11 @@ impl Index {
         None
     }
 
+    /// The hash at a place.
+    pub fn hash(&self, place: usize) -> u64 {
+        self.hashes[place]
+    }
+
     /// Notes the hash of the next place.
     pub fn push(&mut self, hash: u64) {
         self.hashes.push(hash);

@@ -341,3 +341,36 @@ pub fn round_big(x: &Big, digits: i64, more: bool) -> Big {
     };
     &(if up { &q + &Big::from(1) } else { q }) * &unit
 }
+
+/// The prime that CPython's hashes of numbers are residues of.
+const HASH_PRIME: i64 = (1 << 61) - 1;
+
+fn hash_sign(residue: u64, negative: bool) -> u64 {
+    let h = if negative { (residue as i64).wrapping_neg() } else { residue as i64 };
+    (if h == -1 { -2 } else { h }) as u64
+}
+
+/// The hash of a whole number: its residue, with its sign; -2 instead of -1.
+pub fn hash_whole(n: &Big) -> u64 {
+    let residue = n.abs().divide(&Big::from(i128::from(HASH_PRIME))).1.to_u64().unwrap_or(0);
+    hash_sign(residue, n.is_negative())
+}
+
+/// The hash of a real, equal to that of an equal whole number: the residue of m * 2^e (CPython's `_Py_HashDouble`).
+pub fn hash_float(f: f64) -> u64 {
+    if f.is_infinite() {
+        return hash_sign(314_159, f < 0.0);
+    }
+    if f.is_nan() || f == 0.0 {
+        return 0;
+    }
+    let bits = f.abs().to_bits();
+    let (power, low) = ((bits >> 52) as i64, bits & ((1 << 52) - 1));
+    // f = whole * 2^e.
+    let (whole, e) = if power == 0 { (low, -1074) } else { (low | 1 << 52, power - 1075) };
+    // 2^61 is 1 modulo the prime: multiplying by a power of two turns the 61 bits round.
+    let turn = e.rem_euclid(61) as u32;
+    let prime = HASH_PRIME as u64;
+    let turned = if turn == 0 { whole } else { ((whole << turn) & prime) | (whole >> (61 - turn)) };
+    hash_sign(turned % prime, f < 0.0)
+}

@@ -467,6 +467,41 @@ impl Dict {
         self.entries.iter().flatten().cloned().collect()
     }
 
+    /// Keys in the order in which CPython goes through a set into which they were put one after the other: that of
+    /// the slots of its table of hashes.
+    pub fn set_keys(&self) -> Vec<Obj> {
+        let live = (0..self.entries.len()).filter(|&i| self.entries[i].is_some());
+        let mut table: Vec<Option<usize>> = vec![None; 8];
+        for (n, i) in live.enumerate() {
+            self.settle(&mut table, i);
+            if (n + 1) * 5 >= (table.len() - 1) * 3 {
+                let least = (n + 1) * if n + 1 > 50_000 { 2 } else { 4 };
+                let size = (least + 1).next_power_of_two();
+                for old in std::mem::replace(&mut table, vec![None; size]).into_iter().flatten() {
+                    self.settle(&mut table, old);
+                }
+            }
+        }
+        let entry = |i: usize| self.entries[i].as_ref().map(|e| e.0.clone());
+        table.into_iter().flatten().filter_map(entry).collect()
+    }
+
+    /// Puts an entry into the first free slot: that of its hash, the nine after it, then elsewhere.
+    fn settle(&self, table: &mut [Option<usize>], entry: usize) {
+        let mask = table.len() - 1;
+        let mut perturb = self.index.hash(entry);
+        let mut slot = perturb as usize & mask;
+        loop {
+            let near = if slot + 9 <= mask { slot..=slot + 9 } else { slot..=slot };
+            if let Some(free) = near.into_iter().find(|&s| table[s].is_none()) {
+                table[free] = Some(entry);
+                return;
+            }
+            perturb >>= 5;
+            slot = slot.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
+    }
+
     /// Keys in order.
     pub fn keys(&self) -> Vec<Obj> {
         self.entries.iter().flatten().map(|e| e.0.clone()).collect()

@@ -532,21 +532,26 @@ impl Vm {
         Ok(match o {
             Obj::Str(s) => hash_text(s),
             Obj::Tuple(t) => {
-                let mut h = 7u64;
+                const PRIMES: [u64; 3] =
+                    [0x9e37_79b1_85eb_ca87, 0xc2b2_ae3d_27d4_eb4f, 0x27d4_eb2f_1656_67c5];
+                let mut h = PRIMES[2];
                 for item in &t.items {
-                    h = h.wrapping_mul(31).wrapping_add(self.hash(item)?);
+                    h = h.wrapping_add(self.hash(item)?.wrapping_mul(PRIMES[1]));
+                    h = h.rotate_left(31).wrapping_mul(PRIMES[0]);
                 }
-                h
+                h = h.wrapping_add(t.items.len() as u64 ^ (PRIMES[2] ^ 3_527_539));
+                if h == u64::MAX { 1_546_275_796 } else { h }
             }
             Obj::List(_) | Obj::Dict(_) | Obj::Set(_) | Obj::Array(_) | Obj::Slice(_) => {
                 return Err(Raise::typing(format!("unhashable type: '{}'", o.class_name())));
             }
             Obj::Scalar(s) => match &s.1 {
                 Value::Str(t) => hash_text(t),
-                v => v.to_f64().to_bits(),
+                v => self.hash(&super::construct::item(v))?,
             },
             _ => match num(o) {
-                Some(n) => n.to_f64().map_or(1, |f| if f == 0.0 { 0 } else { f.to_bits() }),
+                Some(Num::Float(f)) => number::hash_float(f),
+                Some(n) => number::hash_whole(&n.to_big()),
                 None => 3,
             },
         })

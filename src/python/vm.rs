@@ -4,7 +4,7 @@ use super::ast::{Arg, Block, CompFor, CompKind, Expr, FPart, FuncDef, Sym, UnOp}
 use super::call::Args;
 use super::exceptions::{self, Raise};
 use super::names::{intern, text};
-use super::object::{Dict, Frame, Func, Iter, Obj, Type};
+use super::object::{Dict, Frame, Func, Iter, Obj, Style, Type};
 use super::picture::Seen;
 use super::run::{Jump, Work};
 use super::{Budget, Letters, NamedArray, Output, Ret, builtins, numpy, parser};
@@ -406,13 +406,23 @@ impl Vm {
             match item {
                 Expr::Star(inner) => {
                     let inner = self.eval(inner, scope)?;
-                    out.extend(self.collect(&inner)?);
+                    out.extend(self.spread(&inner, || "Value".to_owned())?);
                 }
                 Expr::Slice(parts) => out.push(self.slice(parts, scope)?),
                 _ => out.push(self.eval(item, scope)?),
             }
         }
         Ok(out)
+    }
+
+    /// The elements of what stands after `*`.
+    fn spread(&mut self, o: &Obj, who: impl Fn() -> String) -> Result<Vec<Obj>, Raise> {
+        let scalar = matches!(o, Obj::Scalar(s) if !s.0.is_str());
+        if scalar || matches!(o, Obj::None | Obj::Bool(_) | Obj::Int(..) | Obj::Big(_) | Obj::Float(..)) {
+            let (who, class) = (who(), o.class_name());
+            return Err(Raise::typing(format!("{who} after * must be an iterable, not {class}")));
+        }
+        self.collect(o)
     }
 
     /// A set of these elements.
@@ -499,13 +509,18 @@ impl Vm {
                 Arg::Pos(e) => args.pos.push(self.eval(e, scope)?),
                 Arg::Star(e) => {
                     let items = self.eval(e, scope)?;
-                    args.pos.extend(self.collect(&items)?);
+                    let items = self.spread(&items, || format!("{} argument", callee_name(&callee)))?;
+                    args.pos.extend(items);
                 }
                 Arg::Named(name, e) => args.kw.push((name.clone(), self.eval(e, scope)?)),
                 Arg::StarStar(e) => {
                     let value = self.eval(e, scope)?;
                     let Obj::Dict(dict) = &value else {
-                        return Err(Raise::typing("argument after ** must be a mapping"));
+                        return Err(Raise::typing(format!(
+                            "{} argument after ** must be a mapping, not {}",
+                            callee_name(&callee),
+                            value.class_name()
+                        )));
                     };
                     for (k, v) in dict.borrow().pairs() {
                         let Obj::Str(name) = k else { return Err(Raise::typing("keywords must be strings")) };
@@ -614,6 +629,29 @@ impl Vm {
     /// Whether an object is of a class.
     pub fn is_instance(&self, value: &Obj, class: Type) -> bool {
         builtins::is_subclass(builtins::class_of(value), class)
+    }
+}
+
+/// What is called, as errors of `*` and `**` name it.
+fn callee_name(callee: &Obj) -> String {
+    match callee {
+        Obj::Func(f) if f.library => format!("numpy.{}()", f.def.name),
+        Obj::Func(f) => format!("{}()", f.def.name),
+        Obj::Native(f) if f.style == Style::Builtin => format!("{}()", f.name),
+        Obj::Native(f) => format!("numpy.{}()", f.name),
+        Obj::Ufunc(f) => format!("numpy.{}()", f.name),
+        Obj::UfuncMethod(_, name) => format!("ufunc.{name}()"),
+        Obj::Method(m) => {
+            let name = match &m.1 {
+                Obj::Func(f) => f.def.name.rsplit('.').next().unwrap_or("").trim_start_matches('_').to_owned(),
+                Obj::Native(f) => f.name.to_owned(),
+                _ => String::new(),
+            };
+            let class = m.0.class_name();
+            format!("{}.{name}()", class.rsplit('.').next().unwrap_or(""))
+        }
+        Obj::Type(t) => format!("{}()", builtins::type_name(*t)),
+        other => format!("{} object", other.class_name()),
     }
 }
 

@@ -5,6 +5,8 @@ def _round_of(a, decimals, out):
     decimals = _index(decimals)
     if out is not None and not _is_array(out):
         raise TypeError("output must be an array")
+    if a.dtype == bool and decimals != 0:
+        raise _UFuncOutputCastingError(f"Cannot cast ufunc '{'multiply' if decimals > 0 else 'divide'}' output from dtype('float64') to dtype('bool') with casting rule 'same_kind'")
     if a.dtype.kind == 'U':
         if decimals == 0:
             np.rint(a)
@@ -56,10 +58,17 @@ def clip(a, a_min=_NoValue, a_max=_NoValue, out=None, *, min=_NoValue, max=_NoVa
         raise TypeError("clip() missing 1 required positional argument: 'a_max'")
     elif min is not _NoValue or max is not _NoValue:
         raise ValueError("Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.")
-    if a_min is None and a_max is None:
-        return np.positive(a, out=out, **kwargs)
     if _is_number(a) or isinstance(a, (list, tuple)):
         a = np.asarray(a)
+    if (_is_array(a) or _is_scalar(a)) and a.dtype.kind in 'iu':
+        # Python's integers beyond the dtype do not limit anything.
+        info = np.iinfo(a.dtype)
+        if type(a_min) is int and a_min <= info.min:
+            a_min = None
+        if type(a_max) is int and a_max >= info.max:
+            a_max = None
+    if a_min is None and a_max is None:
+        return np.positive(a, out=out, **kwargs)
     if a_min is None:
         return np.minimum(a, a_max, out=out, **kwargs)
     if a_max is None:
@@ -69,24 +78,20 @@ def clip(a, a_min=_NoValue, a_max=_NoValue, out=None, *, min=_NoValue, max=_NoVa
     for key in kwargs:
         if key not in ('where', 'dtype', 'casting', 'order', 'subok'):
             raise TypeError(f"clip() got an unexpected keyword argument '{key}'")
-    result = a
-    if a_min is not None and a_max is not None:
-        shapes = [np.shape(a), np.shape(a_min), np.shape(a_max)] + ([out.shape] if _is_array(out) else [])
-        if _broadcast_shape(shapes) is None:
-            raise ValueError("operands could not be broadcast together with shapes " + ' '.join([_tight(s) for s in shapes]) + ' ')
+    shapes = [np.shape(a), np.shape(a_min), np.shape(a_max)] + ([out.shape] if _is_array(out) else [])
+    if _broadcast_shape(shapes) is None:
+        raise ValueError("operands could not be broadcast together with shapes " + ' '.join([_tight(s) for s in shapes]) + ' ')
     try:
-        if a_min is not None:
-            result = np.maximum(result, a_min) if a_max is not None or out is None else np.maximum(result, a_min, out=out)
-        if a_max is not None:
-            result = np.minimum(result, a_max) if out is None else np.minimum(result, a_max, out=out, **kwargs)
+        # Of equal ones the second is taken: a zero keeps its sign.
+        result = np.maximum(a_min, a)
+        result = np.minimum(a_max, result) if out is None else np.minimum(a_max, result, out=out, **kwargs)
     except UFuncTypeError as e:
         text = str(e)
-        if a_min is not None and a_max is not None:
-            for name in ('maximum', 'minimum'):
-                text = text.replace("ufunc '" + name + "'", "ufunc 'clip'")
-            if 'signature matching' in text:
-                kinds = [np.asarray(x).dtype for x in (a, a_min, a_max)]
-                text = "ufunc 'clip' did not contain a loop with signature matching types (" + ', '.join([repr(k) for k in kinds]) + ") -> None"
+        for name in ('maximum', 'minimum'):
+            text = text.replace("ufunc '" + name + "'", "ufunc 'clip'")
+        if 'signature matching' in text:
+            kinds = [np.asarray(x).dtype for x in (a, a_min, a_max)]
+            text = "ufunc 'clip' did not contain a loop with signature matching types (" + ', '.join([repr(k) for k in kinds]) + ") -> None"
         raise type(e)(text)
     return result
 
@@ -131,7 +136,7 @@ def isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
         result = np.logical_or(np.logical_and(near, np.isfinite(y)), np.equal(x, y))
     if equal_nan:
         result = np.logical_or(result, np.logical_and(np.isnan(x), np.isnan(y)))
-    return result
+    return result[()]
 
 def allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
     "whether all elements are nearly equal"
@@ -168,7 +173,7 @@ def diff(a, n=1, axis=-1, prepend=_NoValue, append=_NoValue):
     a = np.asanyarray(a)
     if a.ndim == 0:
         raise ValueError("diff requires input that is at least one dimensional")
-    axis = _axis(_index(axis), a.ndim)
+    axis = _axis(_whole(axis), a.ndim)
     parts = []
     for extra in (prepend, a, append):
         if extra is _NoValue:
@@ -324,17 +329,17 @@ def interp(x, xp, fp, left=None, right=None, period=None):
 def convolve(a, v, mode='full'):
     "discrete convolution"
     a, v = np.array(a, ndmin=1), np.array(v, ndmin=1)
-    if len(v) > len(a):
-        a, v = v, a
     if len(a) == 0:
         raise ValueError("a cannot be empty")
     if len(v) == 0:
         raise ValueError("v cannot be empty")
+    if len(v) > len(a):
+        a, v = v, a
     return _correlate(a, v[::-1], mode)
 
 def correlate(a, v, mode='valid'):
     "cross-correlation"
-    a, v = np.array(a, ndmin=1), np.array(v, ndmin=1)
+    a, v = _one_axis(a), _one_axis(v)
     if len(a) == 0:
         raise ValueError("first array argument cannot be empty")
     if len(v) == 0:
@@ -343,9 +348,26 @@ def correlate(a, v, mode='valid'):
         return _correlate(v, a, mode)[::-1]
     return _correlate(a, v, mode)
 
+def _one_axis(a):
+    given = _is_array(a)
+    a = np.asarray(a)
+    if a.ndim == 0:
+        raise ValueError("object of too small depth for desired array")
+    if a.ndim > 1:
+        raise ValueError("object too deep for desired array" if given else "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.")
+    return a
+
 def _correlate(a, v, mode):
-    if not isinstance(mode, str) or mode[:1] not in ('v', 's', 'f'):
+    if isinstance(mode, int):
+        if mode not in (0, 1, 2):
+            raise ValueError("integer convolve/correlate mode must be 0, 1, or 2")
+        mode = ('valid', 'same', 'full')[mode]
+    if not isinstance(mode, str):
+        raise TypeError("convolve/correlate mode not understood")
+    if mode[:1] not in ('v', 's', 'f'):
         raise ValueError(f"mode must be one of 'valid', 'same', or 'full' (got {mode!r})")
+    _one_axis(a)
+    _one_axis(v)
     kind = np.result_type(a.dtype, v.dtype)
     n, m = len(a), len(v)
     a, v = a.astype(kind), v.astype(kind)

@@ -184,6 +184,7 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     if num < 0:
         raise ValueError(f"Number of samples, {num}, must be non-negative.")
     div = num - 1 if endpoint else num
+    _operands('-', stop, start)
     for x in (start, stop):
         if np.asarray(x).dtype.kind == 'U':
             _no_common(start, stop)
@@ -218,12 +219,21 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
         return y, step
     return y
 
+def _operands(op, a, b):
+    for x in (a, b):
+        if x is None or isinstance(x, (type, dict)):
+            a, b = [np.ravel(y).tolist()[0] if isinstance(y, (list, tuple)) and len(y) else y for y in (a, b)]
+            raise TypeError(f"unsupported operand type(s) for {op}: '{type(a).__name__}' and '{type(b).__name__}'")
+
 def _no_common(start, stop):
     names = {int: '_PyLongDType', float: '_PyFloatDType', str: 'StrDType'}
     def name(x):
         return "<class 'numpy.dtypes." + names.get(type(x), 'Float64DType') + "'>"
     a, b = name(start), name(stop)
-    raise DTypePromotionError(f"The DType {a if type(start) is str else b} could not be promoted by <class 'numpy.dtypes._PyFloatDType'>. This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: ({a}, {b}, <class 'numpy.dtypes._PyFloatDType'>)")
+    first, second = a, "<class 'numpy.dtypes._PyFloatDType'>"
+    if type(stop) is str:
+        first, second = second, b
+    raise DTypePromotionError(f"The DType {first} could not be promoted by {second}. This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: ({a}, {b}, <class 'numpy.dtypes._PyFloatDType'>)")
 
 def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
     "powers at equal distances of the exponent"
@@ -239,6 +249,7 @@ def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
 
 def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
     "numbers at equal ratios"
+    _operands('/', stop, start)
     start, stop = np.asanyarray(start), np.asanyarray(stop)
     if np.any(start == 0) or np.any(stop == 0):
         raise ValueError("Geometric sequence cannot include zero")

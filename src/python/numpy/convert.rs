@@ -36,14 +36,21 @@ fn leaf_dtype(o: &Obj) -> Result<DType, Raise> {
     })
 }
 
-/// Shape of nested sequences, and their elements in order.
-fn flatten(vm: &mut Vm, o: &Obj) -> Result<(Vec<usize>, Vec<Obj>), Raise> {
+/// Shape of nested sequences, their elements in order, and what the arrays among them hold.
+fn flatten(vm: &mut Vm, o: &Obj) -> Result<(Vec<usize>, Vec<Obj>, Option<DType>), Raise> {
     let mut shape = Vec::new();
     let mut level = vec![o.clone()];
+    let mut of_arrays: Option<DType> = None;
     loop {
+        for x in &level {
+            if let Obj::Array(h) = x {
+                let d = h.view().dtype;
+                of_arrays = Some(of_arrays.map_or(d, |f| promote(f, d)));
+            }
+        }
         let sequences = level.iter().filter(|x| is_sequence(x)).count();
         if sequences == 0 {
-            return Ok((shape, level));
+            return Ok((shape, level, of_arrays));
         }
         let ragged = |shape: &[usize]| {
             Raise::value(format!(
@@ -72,7 +79,7 @@ fn flatten(vm: &mut Vm, o: &Obj) -> Result<(Vec<usize>, Vec<Obj>), Raise> {
         }
         level = next;
         if level.is_empty() {
-            return Ok((shape, level));
+            return Ok((shape, level, of_arrays));
         }
     }
 }
@@ -109,7 +116,7 @@ pub fn to_array(vm: &mut Vm, o: &Obj, dtype: Option<DType>) -> Result<Array, Rai
         }
         _ => {}
     }
-    let (shape, leaves) = flatten(vm, o)?;
+    let (shape, leaves, of_arrays) = flatten(vm, o)?;
     let found = match dtype {
         Some(DType::Str(0)) | None => {
             let mut found: Option<DType> = None;
@@ -119,7 +126,7 @@ pub fn to_array(vm: &mut Vm, o: &Obj, dtype: Option<DType>) -> Result<Array, Rai
             }
             match dtype {
                 Some(_) => DType::Str(leaves.iter().map(|l| text_width(vm, l)).max().unwrap_or(1).max(1)),
-                None => found.unwrap_or(DType::F64),
+                None => found.or(of_arrays).unwrap_or(DType::F64),
             }
         }
         Some(d) => d,
@@ -157,6 +164,8 @@ fn text_width(vm: &mut Vm, o: &Obj) -> u32 {
 pub fn element(vm: &mut Vm, o: &Obj, d: DType) -> Result<Value, Raise> {
     match o {
         Obj::Scalar(s) if (!s.0.is_str() && !d.is_int()) || d.is_str() => return Ok(s.1.clone()),
+        // Those wrap around instead of being refused.
+        Obj::Scalar(s) if d.kind() == 'u' && !s.0.is_str() => return Ok(cast::element(&s.1, d)),
         Obj::Array(h) if h.view().ndim() == 0 => return Ok(h.view().first()),
         _ => {}
     }

@@ -18,6 +18,18 @@ const fn n(name: &'static str, signature: &'static str, run: fn(&mut Vm, &[Obj])
     Native { name, signature, style: Style::Python, run, help: "" }
 }
 
+/// An axis as the C code of NumPy reads it.
+fn need_axis(vm: &mut Vm, o: &Obj) -> Result<i64, Raise> {
+    if matches!(o, Obj::Big(_)) {
+        return Err(Raise::new("OverflowError", "Python int too large to convert to C long"));
+    }
+    let axis = vm.need_index(o)?;
+    if i32::try_from(axis).is_err() {
+        return Err(Raise::value("integer won't fit into a C int"));
+    }
+    Ok(axis)
+}
+
 /// The primitives.
 pub static TABLE: &[Native] = &[
     n("_reshape", "a shape order=", |vm, a| {
@@ -31,7 +43,13 @@ pub static TABLE: &[Native] = &[
         } else {
             numpy_shape(vm, &a[1])?
         };
-        Ok(Obj::array(shape::reshape(&x, &wanted, order)?))
+        let out = shape::reshape(&x, &wanted, order)?;
+        if out.same_buffer(&x) || !matches!(a[0], Obj::Array(_)) {
+            return Ok(Obj::array(out));
+        }
+        // What did not fit was copied first; the copy is the result's base.
+        let copy = Handle::new(x.copy_order(order.is_fortran(&x))?);
+        Ok(Obj::array(shape::reshape(&copy.view(), &wanted, order)?))
     }),
     n("_transpose", "a axes=", |vm, a| {
         let x = to_array(vm, &a[0], None)?;
@@ -132,7 +150,7 @@ pub static TABLE: &[Native] = &[
     }),
     n("_axis", "axis ndim name=", |vm, a| {
         let ndim = vm.need_index(&a[1])?.max(0) as usize;
-        let at = shape::axis(vm.need_index(&a[0])?, ndim).map_err(Raise::from);
+        let at = shape::axis(need_axis(vm, &a[0])?, ndim).map_err(Raise::from);
         match (at, &a[2]) {
             (Err(e), Obj::Str(name)) => {
                 let text = vm.exception_text(&e.0)?;
@@ -151,13 +169,13 @@ pub static TABLE: &[Native] = &[
             cast_by(&at, DType::I64, "same_kind")?;
         }
         let mode = vm.str_of(&a[3])?;
-        let axis = shape::axis(vm.need_index(&a[2])?, x.ndim())?;
+        let axis = shape::axis(need_axis(vm, &a[2])?, x.ndim())?;
         Ok(Obj::unboxed(index::take(&x, &at, axis, &mode)?))
     }),
     n("_repeat", "a counts axis", |vm, a| {
         let x = to_array(vm, &a[0], None)?;
         let counts = to_array(vm, &a[1], None)?;
-        let axis = shape::axis(vm.need_index(&a[2])?, x.ndim())?;
+        let axis = shape::axis(need_axis(vm, &a[2])?, x.ndim())?;
         Ok(Obj::array(join::repeat(&x, &counts, axis)?))
     }),
     n("_nonzero", "a", |vm, a| {
@@ -166,18 +184,21 @@ pub static TABLE: &[Native] = &[
     }),
     n("_sort", "a axis", |vm, a| {
         let x = to_array(vm, &a[0], None)?;
-        let axis = shape::axis(vm.need_index(&a[1])?, x.ndim())?;
+        let axis = shape::axis(need_axis(vm, &a[1])?, x.ndim())?;
         Ok(Obj::array(sort::sort(&x, axis)?))
     }),
     n("_argsort", "a axis", |vm, a| {
         let x = to_array(vm, &a[0], None)?;
-        let axis = shape::axis(vm.need_index(&a[1])?, x.ndim())?;
+        let axis = shape::axis(need_axis(vm, &a[1])?, x.ndim())?;
         Ok(Obj::array(sort::argsort(&x, axis)?))
     }),
     n("_lexsort", "keys axis", |vm, a| {
         let keys = vm.collect(&a[0])?.iter().map(|k| to_array(vm, k, None)).collect::<Result<Vec<_>, _>>()?;
         let ndim = keys.first().map_or(1, Array::ndim);
-        let axis = shape::axis(vm.need_index(&a[1])?, ndim)?;
+        if ndim == 0 {
+            return Ok(Obj::scalar(DType::I64, crate::array::Value::Int(0)));
+        }
+        let axis = shape::axis(need_axis(vm, &a[1])?, ndim)?;
         Ok(Obj::array(sort::lexsort(&keys, axis)?))
     }),
     n("_search", "a v right", |vm, a| {
@@ -190,7 +211,7 @@ pub static TABLE: &[Native] = &[
     n("_accumulate", "name a axis dtype out", accumulate),
     n("_arg_extreme", "a axis largest", |vm, a| {
         let x = to_array(vm, &a[0], None)?;
-        let axis = shape::axis(vm.need_index(&a[1])?, x.ndim())?;
+        let axis = shape::axis(need_axis(vm, &a[1])?, x.ndim())?;
         let largest = vm.truth(&a[2])?;
         Ok(Obj::unboxed(reduce::arg_extreme(&x, axis, largest)?))
     }),
@@ -406,9 +427,9 @@ fn reduced_axes(vm: &mut Vm, axis: &Obj, ndim: usize) -> Result<Vec<bool>, Raise
     }
     let mut out = vec![false; ndim];
     let wanted = match axis {
-        Obj::Tuple(t) => t.items.iter().map(|x| vm.need_index(x)).collect::<Result<Vec<_>, _>>()?,
+        Obj::Tuple(t) => t.items.iter().map(|x| need_axis(vm, x)).collect::<Result<Vec<_>, _>>()?,
         Obj::Bool(_) => return Err(Raise::typing("an integer is required")),
-        other => vec![vm.need_index(other)?],
+        other => vec![need_axis(vm, other)?],
     };
     for a in wanted {
         // A reduction of a scalar over axis 0 or -1 is the scalar.
@@ -461,7 +482,12 @@ fn reduce(vm: &mut Vm, a: &[Obj]) -> Ret {
     } else {
         None
     };
-    let keepdims = a[5].given() && vm.truth(&a[5])?;
+    let keepdims = match &a[5] {
+        Obj::NoValue => false,
+        Obj::Float(..) => return Err(Raise::typing("integer argument expected, got float")),
+        Obj::Array(_) | Obj::Scalar(_) => vm.truth(&a[5])?,
+        given => vm.need_index(given)? != 0,
+    };
     if let Some(h) = &out {
         check_reduced(f.name, &x.shape, &reduced, keepdims, &h.view().shape)?;
     }

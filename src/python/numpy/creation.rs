@@ -254,6 +254,10 @@ fn zeros(vm: &mut Vm, a: &[Obj]) -> Ret {
     Ok(Obj::array(Array::zeros(dtype, &shape)?))
 }
 
+fn is_numeric(o: &Obj) -> bool {
+    matches!(o, Obj::Int(..) | Obj::Big(_) | Obj::Float(..) | Obj::Bool(_) | Obj::Scalar(_) | Obj::Array(_))
+}
+
 fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
     let (start, stop) = match (&a[0], &a[1]) {
         (Obj::NoValue, Obj::NoValue) => return Err(Raise::typing("arange() requires stop to be specified.")),
@@ -275,14 +279,21 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
             "arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.",
         ));
     }
-    if matches!((&a[1], &stop), (Obj::NoValue, Obj::Tuple(_))) {
+    if matches!(stop, Obj::Tuple(_)) {
         return Err(Raise::typing("arange: scalar arguments expected instead of a tuple."));
     }
-    if [&start, &stop].iter().any(|p| matches!(p, Obj::Tuple(_) | Obj::List(_))) {
+    if [&start, &stop].iter().any(|p| !is_numeric(p)) {
         return Err(Raise::typing(format!(
             "unsupported operand type(s) for -: '{}' and '{}'",
             stop.class_name(),
             start.class_name()
+        )));
+    }
+    if !is_numeric(&step) {
+        return Err(Raise::typing(format!(
+            "unsupported operand type(s) for /: '{}' and '{}'",
+            stop.class_name(),
+            step.class_name()
         )));
     }
     for part in [&start, &stop, &step] {
@@ -302,7 +313,10 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
             if whole { "division by zero" } else { "float division by zero" },
         ));
     }
-    let length = ((last - first) / by).ceil();
+    let steps = (last - first) / by;
+    // An endless step leads out of the interval, so that there is the start alone, or away from it.
+    let endless = steps == 0.0 && first != last && steps.is_sign_positive();
+    let length = if endless { 1.0 } else { steps.ceil() };
     if length.is_infinite() {
         return Err(Raise::value("Maximum allowed size exceeded"));
     }
@@ -472,6 +486,7 @@ fn copyto(vm: &mut Vm, a: &[Obj]) -> Ret {
         {
             to_array(vm, &a[1], Some(target.dtype))?
         }
+        Obj::None | Obj::Type(_) | Obj::Dict(_) | Obj::Big(_) => to_array(vm, &a[1], Some(target.dtype))?,
         other => to_array(vm, other, None)?,
     };
     let rule = if a[2].given() { vm.str_of(&a[2])? } else { "same_kind".to_owned() };

@@ -111,12 +111,9 @@ impl Vm {
                     "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {deepest}."
                 )));
             }
-            if target.is_element && value.ndim() > 0 {
-                if value.size() == 1 {
-                    let one = shape::reshape_to(&value, &[], false)?;
-                    return Ok(target.set(&one)?);
-                }
-                return Err(Raise::value("setting an array element with a sequence."));
+            if target.is_element && value.ndim() > 0 && !items.iter().any(|i| matches!(i, Item::Ellipsis)) {
+                let dot = if a.dtype.is_str() { "" } else { "." };
+                return Err(Raise::value(format!("setting an array element with a sequence{dot}")));
             }
             target.set(&value)?;
         }

@@ -1,8 +1,10 @@
 # Joining, splitting, repeating, padding.
 
 def _sequence(arrays):
-    if isinstance(arrays, (list, tuple)) or (_is_array(arrays) and arrays.ndim > 0):
+    if isinstance(arrays, (list, tuple)):
         return arrays
+    if _is_array(arrays) or isinstance(arrays, str):
+        return list(arrays)
     raise TypeError('arrays to stack must be passed as a "sequence" type such as list or tuple.')
 
 def vstack(tup, *, dtype=None, casting='same_kind'):
@@ -94,7 +96,7 @@ def insert(arr, obj, values, axis=None):
         arr = _ravel(arr)
         axis = 0
     else:
-        axis = _axis(_index(axis), arr.ndim)
+        axis = _axis(_whole(axis), arr.ndim)
     n = arr.shape[axis]
     lead = (slice(None),) * axis
     if isinstance(obj, slice):
@@ -152,7 +154,7 @@ def delete(arr, obj, axis=None):
         arr = _ravel(arr)
         axis = 0
     else:
-        axis = _axis(_index(axis), arr.ndim)
+        axis = _axis(_whole(axis), arr.ndim)
     n = arr.shape[axis]
     keep = np.ones(n, bool)
     if isinstance(obj, slice):
@@ -364,15 +366,20 @@ def _pad_axis(a, before, after, mode, kwargs, axis, ndim):
 
 def trim_zeros(filt, trim='fb', axis=None):
     "without zeros at the ends"
+    trim = trim.lower()
+    if trim not in ('fb', 'bf', 'f', 'b'):
+        raise ValueError(f"unexpected character(s) in `trim`: {trim!r}")
     a = np.asanyarray(filt)
+    if a.ndim == 0:
+        return filt
     if axis is not None:
         _axes_tuple(axis, a.ndim, 'axis')
     if a.ndim == 1:
         where = np.flatnonzero(a)
         if where.size == 0:
             return filt[:0]
-        first = int(where[0]) if 'f' in trim.lower() else 0
-        last = int(where[-1]) + 1 if 'b' in trim.lower() else len(filt)
+        first = int(where[0]) if 'f' in trim else 0
+        last = int(where[-1]) + 1 if 'b' in trim else len(filt)
         return filt[first:last]
     index = []
     places = np.argwhere(a)
@@ -380,7 +387,7 @@ def trim_zeros(filt, trim='fb', axis=None):
         if (axis is not None and i not in _axes_tuple(axis, a.ndim)) or len(places) == 0:
             index.append(slice(None))
         else:
-            low = int(places[:, i].min()) if 'f' in trim.lower() else 0
-            high = int(places[:, i].max()) + 1 if 'b' in trim.lower() else a.shape[i]
+            low = int(places[:, i].min()) if 'f' in trim else 0
+            high = int(places[:, i].max()) + 1 if 'b' in trim else a.shape[i]
             index.append(slice(low, high))
     return a[tuple(index)]

@@ -77,9 +77,16 @@ def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):
         return np.reshape(result, tuple([d if i in rest else 1 for i, d in enumerate(shape)])) if keepdims else result
     return np.linalg.norm(x, ord, axis, keepdims)
 
+def _real(a, name, operand=''):
+    "an array of numbers; texts are refused as the ufunc of that name does"
+    a = np.asarray(a)
+    if a.dtype.kind == 'U':
+        raise _UFuncInputCastingError(f"Cannot cast ufunc '{name}' input{operand} from {a.dtype!r} to dtype('float64') with casting rule 'same_kind'")
+    return a
+
 def det(a):
     "determinant"
-    return _det(np.asarray(a))
+    return _det(_real(a, 'det'))
 
 def slogdet(a):
     "sign and logarithm of the determinant"
@@ -89,12 +96,16 @@ def inv(a):
     "inverse matrix"
     a = np.asarray(a)
     n = _square_matrix(a)
+    _real(a, 'inv')
     return _solve(a, np.broadcast_to(np.eye(n, dtype=np.float32 if a.dtype == np.float32 else np.float64), a.shape))
 
 def solve(a, b):
     "solution of linear equations"
     a, b = np.asarray(a), np.asarray(b)
     n = _square_matrix(a)
+    name = 'solve1' if b.ndim == 1 else 'solve'
+    _real(a, name, ' 0')
+    _real(b, name, ' 1')
     if b.ndim == 1:
         if b.shape[0] != n:
             raise ValueError(f"solve1: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m)->(m) (size {b.shape[0]} is different from {n})")
@@ -154,7 +165,9 @@ def cond(x, p=None):
     if p is None or p == 2 or p == -2:
         s = _singular_values(x)
         with np.errstate(all='ignore'):
-            return s[..., -1] / s[..., 0] if p == -2 else s[..., 0] / s[..., -1]
+            r = s[..., -1] / s[..., 0] if p == -2 else s[..., 0] / s[..., -1]
+        # What is not defined though all elements are, counts as infinite.
+        return np.where(np.isnan(r) & ~np.isnan(x).any(axis=(-2, -1)), np.inf, r)[()]
     _square_matrix(x)
     try:
         inverse = np.linalg.inv(x)

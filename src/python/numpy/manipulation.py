@@ -54,7 +54,7 @@ def moveaxis(a, source, destination):
 def rollaxis(a, axis, start=0):
     "an axis moved before another"
     a = np.asanyarray(a)
-    axis = _axis(_index(axis), a.ndim)
+    axis = _axis(_whole(axis), a.ndim)
     if start < 0:
         start = start + a.ndim
     if axis < start:
@@ -83,8 +83,10 @@ def squeeze(a, axis=None):
     if axis is None:
         axes = [i for i, d in enumerate(a.shape) if d == 1]
     else:
-        if isinstance(axis, (list, float)):
+        if isinstance(axis, (list, float, type)):
             _index(axis)
+        if isinstance(axis, bool):
+            raise TypeError("an integer is required for the axis")
         axes = _axes_tuple(axis, a.ndim, None, "duplicate value in 'axis'")
         for i in axes:
             if a.shape[i] != 1:
@@ -299,9 +301,12 @@ def choose(a, choices, out=None, mode='raise'):
     a = np.asarray(a)
     if a.dtype.kind not in 'iub':
         _cast(a, np.int64, 'safe')
+    if out is not None and not _is_array(out):
+        raise TypeError("output must be an array")
     choices = [np.asarray(c) for c in choices]
     n = len(choices)
     kind = np.result_type(*choices)
+    np.broadcast_shapes(*[c.shape for c in choices], a.shape)
     if mode == 'wrap':
         a = a % n
     elif mode == 'clip':
@@ -392,12 +397,13 @@ def _along(arr, indices, axis):
 
 def take_along_axis(arr, indices, axis=-1):
     "elements at positions along an axis, row by row"
-    arr, indices = np.asanyarray(arr), np.asanyarray(indices)
     if axis is None:
         if indices.ndim != 1:
             raise ValueError("when axis=None, `indices` must have a single dimension.")
-        return arr.ravel()[indices]
-    return arr[_along(arr, indices, _axis(axis, arr.ndim))]
+        return np.ravel(arr)[indices]
+    axis = _axis(_whole(axis), arr.ndim)
+    indices.dtype
+    return arr[_along(arr, indices, axis)]
 
 def put_along_axis(arr, indices, values, axis):
     "sets elements at positions along an axis, row by row"
@@ -432,7 +438,7 @@ def fill_diagonal(a, val, wrap=False):
 def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     "a function of each row along an axis"
     arr = np.asanyarray(arr)
-    axis = _axis(axis, arr.ndim)
+    axis = _axis(_whole(axis), arr.ndim)
     moved = np.moveaxis(arr, axis, -1)
     rows = moved.reshape(-1, moved.shape[-1])
     if rows.shape[0] == 0:

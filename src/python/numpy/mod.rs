@@ -230,6 +230,7 @@ const REMOVED: &[(&str, &str)] = &[
     ("mat", "Use `np.asmatrix` instead."),
     ("asfarray", "Use `np.asarray` with a proper dtype instead."),
     ("obj2sctype", "Use `np.dtype(obj).type` instead."),
+    ("nbytes", "Use `np.dtype(<dtype>).itemsize` instead."),
     ("cast", "Use `np.asarray(arr, dtype=dtype)` instead."),
 ];
 
@@ -332,7 +333,14 @@ pub fn dtype_of(o: &Obj) -> Result<DType, Raise> {
         Obj::Type(Type::Plain("str")) => Ok(DType::Str(0)),
         Obj::Type(Type::Plain(_) | Type::Exception(_)) => Err(Raise::missing("the dtype 'object'")),
         Obj::Type(Type::Abstract(name)) => {
-            Err(Raise::typing(format!("Converting np.{name} to a dtype is not allowed")))
+            let family = match *name {
+                "number" | "inexact" | "floating" => "`np.inexact` or `np.floating` to a dtype not allowed",
+                "integer" | "signedinteger" => "'np.integer' or 'np.signedinteger' to a dtype is not allowed",
+                "generic" | "flexible" => "`np.generic` to a dtype is not allowed.",
+                "unsignedinteger" => "`np.unsignedinteger` to a dtype is not allowed",
+                _ => "`np.character` to a dtype is not allowed",
+            };
+            Err(Raise::typing(format!("Converting {family}")))
         }
         Obj::Str(s) => Ok(DType::parse(s)?),
         Obj::List(l) => {

@@ -161,7 +161,7 @@ def searchsorted(a, v, side='left', sorter=None):
 def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     "sorts in place"
     _sort_kind(kind)
-    _index(axis)
+    _index(_whole(axis))
     a[...] = np.sort(a, axis, None, order)
 
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
@@ -215,13 +215,15 @@ def byteswap(a, inplace=False):
 
 def setflags(a, write=None, align=None, uic=None):
     "sets flags"
-    if write is not None:
+    if write is not None and not _is_scalar(a):
         a.flags['WRITEABLE'] = write
 
 def resize(a, *new_shape, refcheck=True, **kwargs):
     "another shape and size, in place"
     for key in kwargs:
         raise TypeError("'" + key + "' is an invalid keyword argument for this function")
+    if _is_scalar(a):
+        return None
     if len(new_shape) == 1:
         new_shape = new_shape[0]
     if new_shape is None:

@@ -123,9 +123,13 @@ pub static TABLE: &[Native] = &[
         "arr max_line_width= precision= suppress_small=",
         |vm, a| {
             let options = short(vm, a)?;
-            let x = to_array(vm, &a[0], None)?;
+            let x = needs(vm, &a[0], "size")?;
             let texts = vm.formatted(&x, &options, None)?;
-            Ok(Obj::str(print::repr(&x, &options, texts)?))
+            let text = print::repr(&x, &options, texts)?;
+            Ok(Obj::str(match (&a[0], text.strip_prefix("array")) {
+                (Obj::Scalar(s), Some(rest)) => format!("{}{rest}", super::super::object::scalar_class(s.0)),
+                _ => text,
+            }))
         },
         "an array as repr shows it",
     ),
@@ -134,13 +138,28 @@ pub static TABLE: &[Native] = &[
         "a max_line_width= precision= suppress_small=",
         |vm, a| {
             let options = short(vm, a)?;
-            let x = to_array(vm, &a[0], None)?;
+            let x = needs(vm, &a[0], "shape")?;
+            if let Obj::Scalar(_) = a[0] {
+                return Err(Raise::typing(format!(
+                    "descriptor '__getitem__' requires a 'numpy.ndarray' object but received a '{}'",
+                    a[0].class_name()
+                )));
+            }
             let texts = vm.formatted(&x, &options, None)?;
             Ok(Obj::str(print::str(&x, &options, texts)?))
         },
         "an array as str shows it",
     ),
 ];
+
+/// An array or a scalar of NumPy's; anything else has no such attribute.
+fn needs(vm: &mut Vm, o: &Obj, attribute: &str) -> Result<Array, Raise> {
+    if !matches!(o, Obj::Array(_) | Obj::Scalar(_)) {
+        let text = format!("'{}' object has no attribute '{attribute}'", o.class_name());
+        return Err(Raise::new("AttributeError", text));
+    }
+    to_array(vm, o, None)
+}
 
 /// One real as text: fixed-point or scientific, shortest digits or rounded ones, trailing zeros as `trim` says.
 fn one_float(vm: &mut Vm, a: &[Obj], scientific: bool) -> Ret {

@@ -219,7 +219,7 @@ def count_nonzero(a, axis=None, *, keepdims=False):
     "how many elements are not zero"
     a = np.asanyarray(a)
     if axis is not None and not isinstance(axis, tuple):
-        axis = _axes_tuple(axis, a.ndim)
+        axis = (_index(axis),) if isinstance(axis, float) else _axes_tuple(axis, a.ndim)
     return _reduce('add', a.astype(bool), axis, np.int64, None, keepdims, _NoValue, True)
 
 def average(a, axis=None, weights=None, returned=False, *, keepdims=_NoValue):
@@ -423,29 +423,51 @@ def nancumprod(a, axis=None, dtype=None, out=None):
 
 def nanmax(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=True):
     "largest element without NaN"
-    result = _reduce('fmax', a, axis, None, out, keepdims, initial, where)
-    if np.any(np.isnan(result)):
-        _warn('RuntimeWarning', 'All-NaN slice encountered' if np.ndim(result) == 0 else 'All-NaN slice encountered')
+    if _is_array(a):
+        result = _reduce('fmax', a, axis, None, out, keepdims, initial, where)
+    else:
+        b, mask = _no_nan(a, -np.inf)
+        result = _reduce('maximum', b, axis, None, out, keepdims, initial, where)
+        if mask is not None:
+            none = np.all(mask, axis=axis, keepdims=keepdims)
+            result = _unbox(np.where(none, np.asarray(np.nan, b.dtype), result))
+    _tell_nan(a, result, axis, keepdims)
     return result
 
 def nanmin(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=True):
     "smallest element without NaN"
-    result = _reduce('fmin', a, axis, None, out, keepdims, initial, where)
-    if np.any(np.isnan(result)):
-        _warn('RuntimeWarning', 'All-NaN slice encountered')
+    if _is_array(a):
+        result = _reduce('fmin', a, axis, None, out, keepdims, initial, where)
+    else:
+        b, mask = _no_nan(a, np.inf)
+        result = _reduce('minimum', b, axis, None, out, keepdims, initial, where)
+        if mask is not None:
+            none = np.all(mask, axis=axis, keepdims=keepdims)
+            result = _unbox(np.where(none, np.asarray(np.nan, b.dtype), result))
+    _tell_nan(a, result, axis, keepdims)
     return result
+
+def _tell_nan(a, result, axis, keepdims):
+    "warns of rows without numbers; of lists in other words than of arrays"
+    if _is_array(a):
+        if np.any(np.isnan(result)):
+            _warn('RuntimeWarning', 'All-NaN slice encountered')
+        return
+    mask = _no_nan(a, 0)[1]
+    if mask is not None and np.any(np.all(mask, axis=axis)):
+        _warn('RuntimeWarning', 'All-NaN axis encountered')
 
 def nanargmax(a, axis=None, out=None, *, keepdims=_NoValue):
     "position of the largest element without NaN"
     a, mask = _no_nan(a, -np.inf)
-    if mask is not None and np.any(np.all(mask, axis=axis)):
+    if mask is not None and mask.size and np.any(np.all(mask, axis=axis)):
         raise ValueError("All-NaN slice encountered")
     return np.argmax(a, axis, out, keepdims=keepdims)
 
 def nanargmin(a, axis=None, out=None, *, keepdims=_NoValue):
     "position of the smallest element without NaN"
     a, mask = _no_nan(a, np.inf)
-    if mask is not None and np.any(np.all(mask, axis=axis)):
+    if mask is not None and mask.size and np.any(np.all(mask, axis=axis)):
         raise ValueError("All-NaN slice encountered")
     return np.argmin(a, axis, out, keepdims=keepdims)
 
@@ -516,12 +538,10 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=_NoValue):
 
 def bincount(x, /, weights=None, minlength=0):
     "how often each number occurs"
-    x = np.asarray(x)
-    if x.size == 0:
-        x = x.astype(np.int64)
-    if x.ndim != 1:
-        raise ValueError("object of too small depth for desired array" if x.ndim == 0 else "object too deep for desired array")
-    x = _cast(x, np.int64, 'safe')
+    given = _is_array(x)
+    x = _one_axis(x)
+    # Elements of a list are converted one by one, those of an array must fit.
+    x = _cast(x, np.int64, 'safe') if given and x.size else np.asarray(x.tolist(), np.int64)
     if minlength < 0:
         raise ValueError("'minlength' must not be negative")
     if x.size and x.min() < 0:
@@ -532,7 +552,7 @@ def bincount(x, /, weights=None, minlength=0):
         out = np.zeros(n, np.int64)
         np.add.at(out, x, 1)
         return out
-    weights = np.asarray(weights, np.float64)
+    weights = np.asarray(_one_axis(weights), np.float64)
     if weights.shape != x.shape:
         raise ValueError("The weights and list don't have the same length.")
     out = np.zeros(n)

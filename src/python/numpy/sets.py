@@ -47,7 +47,7 @@ def partition(a, kth, axis=-1, kind='introselect', order=None):
     if axis is None:
         a, axis = _ravel(a), 0
     _whole_kth(kth)
-    n = a.shape[_axis(axis, a.ndim)]
+    n = a.shape[_axis(_whole(axis), a.ndim)]
     for k in np.ravel(kth):
         if k >= n or k < -n:
             raise ValueError(f"kth(={k}) out of bounds ({n})")
@@ -122,7 +122,7 @@ def unique(ar, return_index=False, return_inverse=False, return_counts=False, ax
         values = s[mask]
         shape = ar.shape
     else:
-        axis = _axis(_index(axis), ar.ndim)
+        axis = _axis(_whole(axis), ar.ndim)
         moved = np.moveaxis(ar, axis, 0)
         rows = moved.reshape(moved.shape[0], -1)
         order, mask = _unique_rows(rows)

@@ -74,7 +74,8 @@ fn weak(f: &Ufunc, n: &Num, common: Option<DType>) -> Result<Array, Raise> {
         (_, Some(c)) if f.rule == Rule::Double && !c.is_float() && !c.is_str() => DType::F64,
         (Num::Float(_), Some(DType::F32)) => DType::F32,
         (Num::Float(_), _) => DType::F64,
-        (_, None | Some(DType::Bool) | Some(DType::Str(_))) => match n {
+        (_, Some(DType::Bool)) => DType::I64,
+        (_, None | Some(DType::Str(_))) => match n {
             Num::Big(b) if b.to_u64().is_some() => DType::U64,
             _ => DType::I64,
         },
