@@ -1,10 +1,10 @@
 //! Tokens to a syntax tree: expressions, by precedence climbing.
 
 use super::ast::{Arg, BinOp, Block, CmpOp, CompFor, CompKind, Expr, FPart, FuncDef, Stmt, UnOp};
-use super::lexer::Tok;
+use super::lexer::{SyntaxError, Tok};
 use super::names::intern;
 use super::object::Obj;
-use super::parser::{Parsed, Parser, is_keyword};
+use super::parser::{Parsed, Parser, comparison_meant, is_keyword, kind_of};
 use crate::array::real;
 use crate::big::Big;
 use std::rc::Rc;
@@ -31,18 +31,25 @@ fn binary(op: &str) -> Option<(BinOp, u8)> {
 impl Parser {
     /// `a, b, *c` as a tuple, or one expression.
     pub fn expression_list(&mut self) -> Parsed<Expr> {
-        let first = self.star_or_named()?;
+        self.star_expressions().map(|found| found.0)
+    }
+
+    /// `a, b, *c` as a tuple, or one expression; and the tokens at which the parts begin.
+    pub fn star_expressions(&mut self) -> Parsed<(Expr, Vec<usize>)> {
+        let mut starts = vec![self.at];
+        let first = self.star_expression()?;
         if !self.at_op(",") {
-            return Ok(first);
+            return Ok((first, starts));
         }
         let mut items = vec![first];
         while self.op(",") {
             if self.ends_list() {
                 break;
             }
-            items.push(self.star_or_named()?);
+            starts.push(self.at);
+            items.push(self.star_expression()?);
         }
-        Ok(Expr::Tuple(items))
+        Ok((Expr::Tuple(items), starts))
     }
 
     fn ends_list(&self) -> bool {
@@ -53,6 +60,13 @@ impl Parser {
             }
             _ => false,
         }
+    }
+
+    fn star_expression(&mut self) -> Parsed<Expr> {
+        if self.op("*") {
+            return Ok(Expr::Star(Box::new(self.binary_expression(1)?)));
+        }
+        self.expression()
     }
 
     fn star_or_named(&mut self) -> Parsed<Expr> {
@@ -73,7 +87,13 @@ impl Parser {
             self.assigned(symbol);
             return Ok(Expr::Walrus(symbol, Box::new(self.expression()?)));
         }
-        self.expression()
+        let from = self.place();
+        let out = self.expression()?;
+        if self.at_op(":=") {
+            let text = format!("cannot use assignment expressions with {}", kind_of(&out));
+            return Err(SyntaxError::at(from, text));
+        }
+        Ok(out)
     }
 
     /// An expression without commas.
@@ -85,6 +105,7 @@ impl Parser {
     }
 
     fn ternary(&mut self) -> Parsed<Expr> {
+        let from = self.place();
         if self.at_word("lambda") {
             return self.lambda();
         }
@@ -94,7 +115,10 @@ impl Parser {
         }
         let condition = self.disjunction()?;
         if !self.word("else") {
-            return Err("expected 'else' after 'if' expression".to_owned());
+            if self.at_op(":") {
+                return Err(self.unexpected());
+            }
+            return Err(SyntaxError::at(from, "expected 'else' after 'if' expression"));
         }
         let other = self.expression()?;
         Ok(Expr::If(Box::new((then, condition, other))))
@@ -147,7 +171,7 @@ impl Parser {
         while self.word("not") {
             negations += 1;
             if negations > 40 {
-                return Err("too many nested parentheses".to_owned());
+                return Err("too many nested parentheses".into());
             }
         }
         let mut out = self.comparison()?;
@@ -208,7 +232,7 @@ impl Parser {
             // A long chain is a deep tree on its left side.
             length += 1;
             if length > 150 {
-                return Err("too many nested parentheses".to_owned());
+                return Err("too many nested parentheses".into());
             }
             self.skip();
             let right = self.binary_expression(precedence + 1)?;
@@ -247,13 +271,14 @@ impl Parser {
         Ok(Expr::Binary(BinOp::Pow, Box::new(base), Box::new(exponent)))
     }
 
-    fn postfix(&mut self) -> Parsed<Expr> {
+    /// An atom with its calls, indices and attributes.
+    pub fn postfix(&mut self) -> Parsed<Expr> {
         let mut out = self.atom()?;
         let mut length = 0;
         loop {
             length += 1;
             if length > 60 {
-                return Err("too many nested parentheses".to_owned());
+                return Err("too many nested parentheses".into());
             }
             if self.op("(") {
                 self.warn_literal_call(&out);
@@ -301,62 +326,129 @@ impl Parser {
     }
 
     fn arguments(&mut self) -> Parsed<Vec<Arg>> {
-        let mut out = Vec::new();
-        let mut named = false;
+        let mut out: Vec<Arg> = Vec::new();
         while !self.op(")") {
+            let mut from = self.at;
+            let spread = out.iter().any(|a| matches!(a, Arg::StarStar(_)));
             if self.op("**") {
                 out.push(Arg::StarStar(self.expression()?));
-                named = true;
             } else if self.op("*") {
                 out.push(Arg::Star(self.expression()?));
+                if spread {
+                    let text = "iterable argument unpacking follows keyword argument unpacking";
+                    return Err(SyntaxError::at(self.place_of(from), text));
+                }
             } else if let (Tok::Name(word), Tok::Op("=")) = (self.tok().clone(), self.next_tok()) {
+                if ["True", "False", "None"].contains(&word.as_str()) {
+                    return Err(format!("cannot assign to {word}").into());
+                }
                 if is_keyword(&word) {
-                    return Err(format!("cannot assign to {word}"));
+                    return Err(self.unexpected());
                 }
                 self.skip();
                 self.skip();
                 if out.iter().any(|a| matches!(a, Arg::Named(n, _) if **n == *word)) {
-                    return Err(format!("keyword argument repeated: {word}"));
+                    let text = format!("keyword argument repeated: {word}");
+                    return Err(SyntaxError::at(self.place_of(from), text));
                 }
+                from = self.at;
                 out.push(Arg::Named(Rc::from(word), self.expression()?));
-                named = true;
-            } else {
-                let value = self.named_expression()?;
-                if self.at_word("for") {
-                    let generator = self.comprehension(CompKind::Generator, value, None)?;
-                    out.push(Arg::Pos(generator));
-                } else if named {
-                    return Err("positional argument follows keyword argument".to_owned());
-                } else if self.at_op("=") {
-                    return Err("expression cannot contain assignment, perhaps you meant \"==\"?".to_owned());
-                } else {
-                    out.push(Arg::Pos(value));
+                if self.at_op("=") {
+                    return Err(self.unexpected());
                 }
+            } else {
+                self.plain_argument(&mut out, from, spread)?;
             }
             if !self.op(",") {
                 if self.op(")") {
                     break;
                 }
-                return Err(self.missing_comma());
+                return Err(self.missing_comma(from, None));
             }
         }
         Ok(out)
     }
 
-    fn missing_comma(&self) -> String {
-        match self.tok() {
-            Tok::Op("=") => "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".to_owned(),
-            Tok::Name(w) if is_keyword(w) => "invalid syntax".to_owned(),
-            Tok::Name(_) | Tok::Number(_) | Tok::Str(..) => {
-                "invalid syntax. Perhaps you forgot a comma?".to_owned()
+    fn plain_argument(&mut self, out: &mut Vec<Arg>, from: usize, spread: bool) -> Parsed<()> {
+        let value = self.named_expression()?;
+        if self.at_word("for") {
+            let generator = self.comprehension(CompKind::Generator, value, None)?;
+            if !out.is_empty() || self.at_op(",") {
+                let text = "Generator expression must be parenthesized";
+                return Err(SyntaxError::at(self.place_of(from), text));
             }
-            _ => self.unexpected(),
+            out.push(Arg::Pos(generator));
+            return Ok(());
+        }
+        if self.at_op("=") {
+            let text = "expression cannot contain assignment, perhaps you meant \"==\"?";
+            return Err(SyntaxError::at(self.place_of(from), text));
+        }
+        if !self.at_op(",") && !self.at_op(")") {
+            return Err(self.missing_comma(from, None));
+        }
+        if spread {
+            return Err("positional argument follows keyword argument unpacking".into());
+        }
+        if out.iter().any(|a| matches!(a, Arg::Named(..))) {
+            return Err("positional argument follows keyword argument".into());
+        }
+        out.push(Arg::Pos(value));
+        Ok(())
+    }
+
+    /// The error of what follows an expression inside brackets that began at this token.
+    fn missing_comma(&mut self, from: usize, value: Option<&Expr>) -> SyntaxError {
+        let here = self.at;
+        if let (true, Some(value)) = (self.at_op("="), value) {
+            return self.misplaced_assignment(from, value);
+        }
+        let begins = match self.tok() {
+            Tok::Name(w) => {
+                !is_keyword(w) || ["None", "True", "False", "not", "lambda"].contains(&w.as_str())
+            }
+            Tok::Number(_) | Tok::Str(..) => true,
+            Tok::Op(op) => ["{", "~", "..."].contains(op),
+            _ => false,
+        };
+        // CPython takes no name for this that is followed by a text, or that a word of `match` begins with.
+        let excluded = match self.tokens.get(from).map(|t| &t.tok) {
+            Some(Tok::Name(w)) => {
+                ["_", "case", "match"].iter().any(|soft| soft.starts_with(w.as_str()))
+                    || ["print", "exec"].contains(&w.as_str()) && here == from + 1
+                    || matches!(self.tokens.get(from + 1).map(|t| &t.tok), Some(Tok::Str(..)))
+            }
+            _ => false,
+        };
+        let error = self.unexpected();
+        if !begins || excluded || self.expression().is_err() {
+            // Where CPython read on to a bracket that is not closed, that is the error.
+            if !matches!(self.tok(), Tok::Unclosed(_)) {
+                self.at = here;
+            }
+            return error;
+        }
+        SyntaxError::at(self.place_of(from), "invalid syntax. Perhaps you forgot a comma?")
+    }
+
+    /// The error of `=` after an expression that began at this token.
+    pub fn misplaced_assignment(&mut self, from: usize, value: &Expr) -> SyntaxError {
+        let here = self.at;
+        let error = self.unexpected();
+        self.skip();
+        let complete = self.binary_expression(1).is_ok() && !self.at_op("=") && !self.at_op(":=");
+        match comparison_meant(value) {
+            Some(text) if complete => SyntaxError::at(self.place_of(from), text),
+            _ => {
+                self.at = here;
+                error
+            }
         }
     }
 
     fn subscript(&mut self) -> Parsed<Expr> {
         if self.at_op("]") {
-            return Err("invalid syntax".to_owned());
+            return Err("invalid syntax".into());
         }
         let first = self.slice()?;
         if !self.at_op(",") {
@@ -374,13 +466,21 @@ impl Parser {
 
     fn slice(&mut self) -> Parsed<Expr> {
         let stops = |p: &Parser| p.at_op(":") || p.at_op("]") || p.at_op(",");
+        let mut from = self.at;
         let start = if self.at_op(":") { None } else { Some(self.star_or_named()?) };
-        if !self.op(":") {
-            return start.ok_or_else(|| self.unexpected());
-        }
-        let stop = if stops(self) { None } else { Some(self.expression()?) };
-        let step = if self.op(":") && !stops(self) { Some(self.expression()?) } else { None };
-        Ok(Expr::Slice(Box::new([start, stop, step])))
+        let out = if self.op(":") {
+            from = self.at;
+            let stop = if stops(self) { None } else { Some(self.expression()?) };
+            let mut step = None;
+            if self.op(":") && !stops(self) {
+                from = self.at;
+                step = Some(self.expression()?);
+            }
+            Expr::Slice(Box::new([start, stop, step]))
+        } else {
+            start.ok_or_else(|| self.unexpected())?
+        };
+        if stops(self) && !self.at_op(":") { Ok(out) } else { Err(self.missing_comma(from, Some(&out))) }
     }
 
     /// What a loop assigns to.
@@ -402,12 +502,16 @@ impl Parser {
     /// One name, attribute, element or bracketed list of them.
     pub fn single_target(&mut self) -> Parsed<Expr> {
         let star = self.op("*");
+        let from = self.place();
         let target = self.postfix()?;
-        self.check_target(&target, "")?;
+        self.check_target(&target, "assign to").map_err(|e| SyntaxError { at: Some(from), ..e })?;
         Ok(if star { Expr::Star(Box::new(target)) } else { target })
     }
 
     fn comprehension(&mut self, kind: CompKind, element: Expr, value: Option<Expr>) -> Parsed<Expr> {
+        if let Expr::Star(_) = element {
+            return Err("iterable unpacking cannot be used in comprehension".into());
+        }
         let mut loops = Vec::new();
         self.open_scope();
         while self.word("for") {
@@ -463,6 +567,7 @@ impl Parser {
         if self.op(")") {
             return Ok(Expr::Tuple(Vec::new()));
         }
+        let from = self.at;
         let first = self.star_or_named()?;
         if self.at_word("for") {
             let out = self.comprehension(CompKind::Generator, first, None)?;
@@ -471,24 +576,38 @@ impl Parser {
         }
         if self.op(")") {
             return if matches!(first, Expr::Star(_)) {
-                Err("cannot use starred expression here".to_owned())
+                Err(SyntaxError::at(self.place_of(from), "cannot use starred expression here"))
             } else {
                 Ok(first)
             };
         }
-        let items = self.rest_of_items(first, ")")?;
+        let items = self.rest_of_items(first, from, ")")?;
         Ok(Expr::Tuple(items))
     }
 
-    fn rest_of_items(&mut self, first: Expr, close: &str) -> Parsed<Vec<Expr>> {
+    /// The rest of a list whose first element began at this token.
+    fn rest_of_items(&mut self, first: Expr, from: usize, close: &str) -> Parsed<Vec<Expr>> {
         let mut items = vec![first];
+        let mut last = from;
         while self.op(",") {
             if self.at_op(close) {
                 break;
             }
-            items.push(self.star_or_named()?);
+            last = self.at;
+            if !self.at_word("for") {
+                items.push(self.star_or_named()?);
+            }
+            if self.at_word("for") && close != ")" {
+                self.comprehension(CompKind::List, Expr::Const(Obj::None), None)?;
+                let text = "did you forget parentheses around the comprehension target?";
+                return Err(SyntaxError::at(self.place_of(from), text));
+            }
         }
-        if self.op(close) { Ok(items) } else { Err(self.missing_comma()) }
+        if self.op(close) {
+            return Ok(items);
+        }
+        let value = items.pop();
+        Err(self.missing_comma(last, value.as_ref()))
     }
 
     fn list(&mut self) -> Parsed<Expr> {
@@ -496,13 +615,14 @@ impl Parser {
         if self.op("]") {
             return Ok(Expr::List(Vec::new()));
         }
+        let from = self.at;
         let first = self.star_or_named()?;
         if self.at_word("for") {
             let out = self.comprehension(CompKind::List, first, None)?;
             self.need("]")?;
             return Ok(out);
         }
-        Ok(Expr::List(self.rest_of_items(first, "]")?))
+        Ok(Expr::List(self.rest_of_items(first, from, "]")?))
     }
 
     fn braces(&mut self) -> Parsed<Expr> {
@@ -513,9 +633,11 @@ impl Parser {
         if self.at_op("**") {
             return self.dict_items(Vec::new());
         }
+        let from = self.at;
         let first = self.star_or_named()?;
         if self.op(":") {
-            let value = self.expression()?;
+            let start = self.at;
+            let value = self.dict_value()?;
             if self.at_word("for") {
                 let out = self.comprehension(CompKind::Dict, first, Some(value))?;
                 self.need("}")?;
@@ -525,7 +647,9 @@ impl Parser {
             if self.op("}") {
                 return Ok(Expr::Dict(items));
             }
-            self.need(",")?;
+            if !self.op(",") {
+                return Err(self.missing_comma(start, None));
+            }
             return self.dict_items(items);
         }
         if self.at_word("for") {
@@ -533,21 +657,44 @@ impl Parser {
             self.need("}")?;
             return Ok(out);
         }
-        Ok(Expr::Set(self.rest_of_items(first, "}")?))
+        Ok(Expr::Set(self.rest_of_items(first, from, "}")?))
+    }
+
+    fn dict_value(&mut self) -> Parsed<Expr> {
+        if self.at_op("}") || self.at_op(",") {
+            return Err("expression expected after dictionary key and ':'".into());
+        }
+        self.expression()
     }
 
     fn dict_items(&mut self, mut items: Vec<(Option<Expr>, Expr)>) -> Parsed<Expr> {
         while !self.op("}") {
+            let mut from = self.at;
             if self.op("**") {
                 items.push((None, self.binary_expression(1)?));
+                if self.at_word("for") {
+                    let text = "dict unpacking cannot be used in dict comprehension";
+                    return Err(SyntaxError::at(self.place_of(from), text));
+                }
             } else {
                 let key = self.expression()?;
-                self.need(":")?;
-                items.push((Some(key), self.expression()?));
+                if !self.op(":") {
+                    if self.at_op("}") || self.at_op(",") {
+                        return Err(SyntaxError::at(
+                            self.place_of(self.at - 1),
+                            "':' expected after dictionary key",
+                        ));
+                    }
+                    return Err(self.missing_comma(from, None));
+                }
+                from = self.at;
+                items.push((Some(key), self.dict_value()?));
             }
             if !self.op(",") {
-                self.need("}")?;
-                break;
+                if self.op("}") {
+                    break;
+                }
+                return Err(self.missing_comma(from, None));
             }
         }
         Ok(Expr::Dict(items))
@@ -558,10 +705,11 @@ impl Parser {
         let mut parts = Vec::new();
         let mut any_f = false;
         while let Tok::Str(text, is_f) = self.tok().clone() {
+            let from = self.place();
             self.skip();
             if is_f {
                 any_f = true;
-                self.f_parts(&text, &mut parts, 0)?;
+                self.f_parts(&text, &mut parts, 0).map_err(|e| SyntaxError { at: Some(from), ..e })?;
             } else {
                 parts.push(FPart::Text(text));
             }
@@ -595,26 +743,19 @@ fn literal_class(e: &Expr) -> Option<&'static str> {
     })
 }
 
-/// A number as written.
+/// A number as written, which the lexer found in order.
 fn number(text: &str) -> Parsed<Obj> {
-    let bare = text.replace('_', "");
-    if text.ends_with('_') || text.contains("__") {
-        return Err("invalid decimal literal".to_owned());
-    }
-    let lower = bare.to_ascii_lowercase();
-    for (prefix, radix, name) in [("0x", 16, "hexadecimal"), ("0o", 8, "octal"), ("0b", 2, "binary")] {
+    let lower = text.replace('_', "").to_ascii_lowercase();
+    for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
         if let Some(digits) = lower.strip_prefix(prefix) {
-            return Big::parse(digits, radix).map(Obj::big).ok_or(format!("invalid {name} literal"));
+            return Big::parse(digits, radix).map(Obj::big).ok_or("invalid syntax".into());
         }
     }
-    if bare.contains(['.', 'e', 'E']) {
-        return real::read(&bare).map(Obj::float).ok_or("invalid decimal literal".to_owned());
+    if lower.contains(['.', 'e']) {
+        return real::read(&lower).map(Obj::float).ok_or("invalid decimal literal".into());
     }
-    if bare.len() > 1 && bare.starts_with('0') && bare.bytes().any(|b| b != b'0') {
-        return Err("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers".to_owned());
+    if lower.len() > 4300 {
+        return Err("Exceeds the limit (4300 digits) for integer string conversion".into());
     }
-    if bare.len() > 4300 {
-        return Err("Exceeds the limit (4300 digits) for integer string conversion".to_owned());
-    }
-    Big::parse(&bare, 10).map(Obj::big).ok_or("invalid decimal literal".to_owned())
+    Big::parse(&lower, 10).map(Obj::big).ok_or("invalid decimal literal".into())
 }

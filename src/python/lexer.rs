@@ -17,6 +17,8 @@ pub enum Tok {
     Indent,
     /// A block ends.
     Dedent,
+    /// End of a text in which this bracket was not closed.
+    Unclosed(char),
     /// End of the text.
     End,
 }
@@ -37,21 +39,47 @@ const OPERATORS: [&str; 47] = [
     ">", "(", ")", "[", "]", "{", "}", ",", ":", ".", ";", "=",
 ];
 
-/// A syntax error's message.
-pub type SyntaxError = String;
+/// What is wrong with a text, and where: at a byte, or where the parser stands.
+#[derive(Clone, Debug)]
+pub struct SyntaxError {
+    /// The message.
+    pub message: String,
+    /// The byte, if it is known better than by where the parser stands.
+    pub at: Option<usize>,
+}
+
+impl SyntaxError {
+    /// An error at a byte.
+    pub fn at(at: usize, message: impl Into<String>) -> SyntaxError {
+        SyntaxError { message: message.into(), at: Some(at) }
+    }
+}
+
+impl From<String> for SyntaxError {
+    fn from(message: String) -> SyntaxError {
+        SyntaxError { message, at: None }
+    }
+}
+
+impl From<&str> for SyntaxError {
+    fn from(message: &str) -> SyntaxError {
+        SyntaxError { message: message.to_owned(), at: None }
+    }
+}
 
 struct Lexer<'a> {
     text: &'a str,
     at: usize,
     out: Vec<Token>,
     indents: Vec<usize>,
-    brackets: Vec<char>,
+    /// The brackets that are open, and where.
+    brackets: Vec<(char, usize)>,
 }
 
-/// Splits a text into tokens.
+/// Splits a text into tokens. If a bracket is not closed, the last token but one says which.
 ///
 /// # Errors
-/// The message of Python's `SyntaxError` or `IndentationError`.
+/// Python's `SyntaxError` or `IndentationError`.
 pub fn tokens(text: &str) -> Result<Vec<Token>, SyntaxError> {
     let mut lexer = Lexer { text, at: 0, out: Vec::new(), indents: vec![0], brackets: Vec::new() };
     lexer.run()?;
@@ -98,10 +126,9 @@ impl Lexer<'_> {
                 _ => self.operator(c)?,
             }
         }
-        if let Some(open) = self.brackets.last() {
-            return Err(format!("'{open}' was never closed"));
-        }
-        if !matches!(self.out.last().map(|t| &t.tok), None | Some(Tok::Newline)) {
+        if let Some(&(open, at)) = self.brackets.last() {
+            self.push(Tok::Unclosed(open), at);
+        } else if !matches!(self.out.last().map(|t| &t.tok), None | Some(Tok::Newline)) {
             self.push(Tok::Newline, self.at);
         }
         for _ in 1..self.indents.len() {
@@ -129,10 +156,10 @@ impl Lexer<'_> {
             let current = self.indents.last().copied().unwrap_or(0);
             if width > current {
                 if self.out.is_empty() {
-                    return Err("unexpected indent".to_owned());
+                    return Err(SyntaxError::at(self.at - width, "unexpected indent"));
                 }
                 if self.indents.len() > 60 {
-                    return Err("too many levels of indentation".to_owned());
+                    return Err("too many levels of indentation".into());
                 }
                 self.indents.push(width);
                 self.push(Tok::Indent, self.at);
@@ -142,7 +169,7 @@ impl Lexer<'_> {
                 self.push(Tok::Dedent, self.at);
             }
             if width != self.indents.last().copied().unwrap_or(0) {
-                return Err("unindent does not match any outer indentation level".to_owned());
+                return Err(SyntaxError::at(self.at, "unindent does not match any outer indentation level"));
             }
             return Ok(());
         }
@@ -179,17 +206,41 @@ impl Lexer<'_> {
         self.at += n;
         let text = self.text[from..self.at].to_owned();
         if self.peek().is_some_and(|c| c == 'j' || c == 'J') {
-            return Err("complex numbers are not part of this console".to_owned());
+            return Err("complex numbers are not part of this console".into());
         }
-        if self.peek().is_some_and(|c| c.is_alphabetic() || c == '_') {
-            let word: String = self.rest().chars().take_while(|c| c.is_alphanumeric()).collect();
-            let keyword = ["and", "or", "if", "else", "in", "is", "for", "not"].contains(&word.as_str());
-            if !keyword {
-                return Err("invalid decimal literal".to_owned());
-            }
+        if radix {
+            check_radix(&text, from)?;
+        } else {
+            self.check_decimal(&text, from)?;
         }
         self.push(Tok::Number(text), from);
         Ok(())
+    }
+
+    /// What CPython refuses in a decimal number and right behind it. It points at the character before.
+    fn check_decimal(&self, text: &str, from: usize) -> Result<(), SyntaxError> {
+        let wrong = |at: usize| Err(SyntaxError::at(at, "invalid decimal literal"));
+        let part = |i: usize| text.as_bytes().get(i).is_some_and(u8::is_ascii_digit);
+        if let Some((i, _)) = text.match_indices('_').find(|(i, _)| !part(i + 1) || !part(i.wrapping_sub(1)))
+        {
+            return wrong(from + i);
+        }
+        let whole = !text.contains(['.', 'e', 'E']);
+        if whole && text.len() > 1 && text.starts_with('0') && text.bytes().any(|b| !b"0_".contains(&b)) {
+            return Err(SyntaxError::at(
+                from,
+                "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
+            ));
+        }
+        if !self.peek().is_some_and(|c| c.is_alphabetic() || c == '_') {
+            return Ok(());
+        }
+        let word: String = self.rest().chars().take_while(|c| c.is_alphanumeric()).collect();
+        if ["and", "or", "if", "else", "in", "is", "for", "not"].contains(&word.as_str()) {
+            return Ok(());
+        }
+        let signed = word.eq_ignore_ascii_case("e") && self.rest()[1..].starts_with(['+', '-']);
+        wrong(self.at - 1 + if signed { 2 } else { 0 })
     }
 
     fn word(&mut self) -> Result<(), SyntaxError> {
@@ -210,9 +261,9 @@ impl Lexer<'_> {
     }
 
     fn string(&mut self, prefix: &str) -> Result<(), SyntaxError> {
-        let from = self.at;
+        let from = self.at - prefix.len();
         if prefix.contains('b') {
-            return Err("bytes are not part of this console".to_owned());
+            return Err("bytes are not part of this console".into());
         }
         let (raw, is_f) = (prefix.contains('r'), prefix.contains('f'));
         let mark = if self.rest().starts_with('"') { "\"" } else { "'" };
@@ -276,7 +327,8 @@ impl Lexer<'_> {
                     _ => {
                         return Err(format!(
                             "(unicode error) 'unicodeescape' codec can't decode bytes: truncated \\{c} escape"
-                        ));
+                        )
+                        .into());
                     }
                 }
             }
@@ -292,26 +344,31 @@ impl Lexer<'_> {
     fn operator(&mut self, c: char) -> Result<(), SyntaxError> {
         let from = self.at;
         let Some(op) = OPERATORS.iter().find(|op| self.rest().starts_with(**op)) else {
-            return Err(match c {
-                '!' | '?' | '$' | '`' | '\\' => "invalid syntax".to_owned(),
+            let message = match c {
+                '!' | '?' | '$' | '`' => "invalid syntax".to_owned(),
+                '\\' => "unexpected character after line continuation character".to_owned(),
                 _ => format!("invalid character '{c}' (U+{:04X})", c as u32),
-            });
+            };
+            return Err(SyntaxError::at(from, message));
         };
         self.at += op.len();
         match *op {
             "(" | "[" | "{" => {
                 if self.brackets.len() >= 60 {
-                    return Err("too many nested parentheses".to_owned());
+                    return Err("too many nested parentheses".into());
                 }
-                self.brackets.push(c);
+                self.brackets.push((c, from));
             }
             ")" | "]" | "}" => match (self.brackets.pop(), c) {
-                (Some('('), ')') | (Some('['), ']') | (Some('{'), '}') => {}
-                (None, _) => return Err(format!("unmatched '{c}'")),
-                (Some(open), _) => {
-                    return Err(format!(
-                        "closing parenthesis '{c}' does not match opening parenthesis '{open}'"
-                    ));
+                (Some(('(', _)), ')') | (Some(('[', _)), ']') | (Some(('{', _)), '}') => {}
+                (None, _) => return Err(SyntaxError::at(from, format!("unmatched '{c}'"))),
+                (Some((open, at)), _) => {
+                    let mut text =
+                        format!("closing parenthesis '{c}' does not match opening parenthesis '{open}'");
+                    if self.text[at..from].contains('\n') {
+                        text = format!("{text} on line {}", line_of(self.text, at));
+                    }
+                    return Err(SyntaxError::at(from, text));
                 }
             },
             _ => {}
@@ -321,12 +378,36 @@ impl Lexer<'_> {
     }
 }
 
-fn unterminated(close: &str, text: &str, from: usize) -> SyntaxError {
-    let line = text[..from].matches('\n').count() + 1;
-    let last = text.matches('\n').count() + 1;
-    if close.len() == 3 {
-        format!("unterminated triple-quoted string literal (detected at line {last})")
-    } else {
-        format!("unterminated string literal (detected at line {line})")
+/// What CPython refuses in a number with a prefix.
+fn check_radix(text: &str, from: usize) -> Result<(), SyntaxError> {
+    let (radix, name) = match text.as_bytes().get(1).map(u8::to_ascii_lowercase) {
+        Some(b'x') => (16, "hexadecimal"),
+        Some(b'o') => (8, "octal"),
+        _ => (2, "binary"),
+    };
+    let bad = |(i, c): &(usize, char)| {
+        !c.is_digit(radix) && !(*c == '_' && text[i + 1..].starts_with(|d: char| d.is_digit(radix)))
+    };
+    match text.char_indices().skip(2).find(bad) {
+        Some((i, c)) if c.is_ascii_digit() => {
+            Err(SyntaxError::at(from + i, format!("invalid digit '{c}' in {name} literal")))
+        }
+        Some((i, _)) => Err(SyntaxError::at(from + i - 1, format!("invalid {name} literal"))),
+        None if text.len() == 2 => Err(SyntaxError::at(from + 1, format!("invalid {name} literal"))),
+        None => Ok(()),
     }
+}
+
+/// The line of a byte, from 1.
+pub fn line_of(text: &str, at: usize) -> usize {
+    text[..at.min(text.len())].matches('\n').count() + 1
+}
+
+fn unterminated(close: &str, text: &str, from: usize) -> SyntaxError {
+    let (kind, line) = if close.len() == 3 {
+        ("triple-quoted string", line_of(text, text.len()))
+    } else {
+        ("string", line_of(text, from))
+    };
+    SyntaxError::at(from, format!("unterminated {kind} literal (detected at line {line})"))
 }

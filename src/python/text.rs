@@ -11,7 +11,8 @@ use crate::array::sort::order_places;
 /// Whether an input goes on in the next line.
 pub fn is_incomplete(source: &str) -> bool {
     match tokens(source) {
-        Err(e) => e.ends_with("was never closed") || e.starts_with("unterminated triple-quoted"),
+        Err(e) => e.message.starts_with("unterminated triple-quoted"),
+        Ok(list) if list.iter().any(|t| matches!(t.tok, Tok::Unclosed(_))) => true,
         Ok(list) => {
             let opens_block =
                 list.iter().rev().find(|t| !matches!(t.tok, Tok::Newline | Tok::End | Tok::Dedent));

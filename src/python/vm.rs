@@ -643,7 +643,9 @@ fn callee_name(callee: &Obj) -> String {
         Obj::UfuncMethod(_, name) => format!("ufunc.{name}()"),
         Obj::Method(m) => {
             let name = match &m.1 {
-                Obj::Func(f) => f.def.name.rsplit('.').next().unwrap_or("").trim_start_matches('_').to_owned(),
+                Obj::Func(f) => {
+                    f.def.name.rsplit('.').next().unwrap_or("").trim_start_matches('_').to_owned()
+                }
                 Obj::Native(f) => f.name.to_owned(),
                 _ => String::new(),
             };
@@ -659,7 +661,7 @@ fn parse(source: &str) -> Result<(Block, Vec<String>), Raise> {
     if source.len() > 1 << 16 {
         return Err(Raise::new("MemoryError", "the input is too long for this console"));
     }
-    let (statements, warnings) = parser::parse(source).map_err(|e| syntax_error(&e))?;
+    let (statements, warnings) = parser::parse(source).map_err(|e| syntax_error(&e.message))?;
     Ok((statements.into(), warnings))
 }
 
@@ -672,6 +674,7 @@ fn syntax_error(message: &str) -> Raise {
         "expected an indented block",
         "unindent does not match any outer indentation level",
     ];
-    let class = if indentation.contains(&message) { "IndentationError" } else { "SyntaxError" };
+    let class =
+        if indentation.iter().any(|m| message.starts_with(m)) { "IndentationError" } else { "SyntaxError" };
     Raise::new(class, message)
 }

@@ -91,7 +91,7 @@ impl Vm {
         }
         let source = entries[place].source;
         let (mut statements, _) = parser::parse(source)
-            .map_err(|e| Raise::new("SyntaxError", format!("{e} in the library's '{name}'")))?;
+            .map_err(|e| Raise::new("SyntaxError", format!("{} in the library's '{name}'", e.message)))?;
         let Some(Stmt::Def(def)) = statements.first_mut() else { return Ok(None) };
         if space == "methods"
             && !name.starts_with('_')
