@@ -189,19 +189,20 @@ impl DType {
     }
 
     /// `Int64DType`: the name of the class of this dtype.
-    pub fn class_name(self) -> String {
-        let name = match self {
-            Str(_) => return "StrDType".to_owned(),
-            Bool => return "BoolDType".to_owned(),
-            _ => self.name(),
-        };
-        let (head, tail) = if self.kind() == 'u' { ("UInt", &name[4..]) } else { ("", name.as_str()) };
-        if head.is_empty() {
-            let mut letters = tail.chars();
-            let first = letters.next().map(|c| c.to_ascii_uppercase()).unwrap_or(' ');
-            format!("{first}{}DType", letters.as_str())
-        } else {
-            format!("{head}{tail}DType")
+    pub fn class_name(self) -> &'static str {
+        match self {
+            Bool => "BoolDType",
+            I8 => "Int8DType",
+            I16 => "Int16DType",
+            I32 => "Int32DType",
+            I64 => "Int64DType",
+            U8 => "UInt8DType",
+            U16 => "UInt16DType",
+            U32 => "UInt32DType",
+            U64 => "UInt64DType",
+            F32 => "Float32DType",
+            F64 => "Float64DType",
+            Str(_) => "StrDType",
         }
     }
 

@@ -4,6 +4,7 @@ use super::dtype::{DType, promote};
 use super::fault::{Fault, Res};
 use super::sort::order_places;
 use super::{Array, Lane, cast, meter, shape};
+use crate::kernel;
 use nalgebra::DMatrix;
 
 fn lin_alg(message: &str) -> Fault {
@@ -33,13 +34,18 @@ pub fn product(a: &Array, b: &Array) -> Res<Array> {
     let mut wanted = lead.clone();
     wanted.extend([m, n]);
     let lane = match (&x, &y) {
-        (Lane::Float(x), Lane::Float(y)) => {
-            let single = dtype == DType::F32;
-            Lane::Float(sums(x, y, (stacks, m, k, n), 0.0, |s, p, q| {
-                let next = s + if single { f64::from((p * q) as f32) } else { p * q };
-                if single { f64::from(next as f32) } else { next }
-            }))
+        (Lane::Float(x), Lane::Float(y)) if dtype == DType::F64 => {
+            let mut out = vec![0.0; stacks * m * n];
+            for s in 0..stacks {
+                // What lies row by row is the transposed column by column: Cᵀ = Bᵀ Aᵀ.
+                let (a, b) = (&x[s * m * k..(s + 1) * m * k], &y[s * k * n..(s + 1) * k * n]);
+                kernel::gemm(&mut out[s * m * n..(s + 1) * m * n], b, a, n, k);
+            }
+            Lane::Float(out)
         }
+        (Lane::Float(x), Lane::Float(y)) => Lane::Float(sums(x, y, (stacks, m, k, n), 0.0, |s, p, q| {
+            f64::from((s + f64::from((p * q) as f32)) as f32)
+        })),
         (Lane::Uint(x), Lane::Uint(y)) => {
             Lane::Uint(sums(x, y, (stacks, m, k, n), 0, |s, p, q| s.wrapping_add(p.wrapping_mul(q))))
         }
@@ -54,6 +60,7 @@ pub fn product(a: &Array, b: &Array) -> Res<Array> {
     Array::from_lane(dtype, &wanted, &lane)
 }
 
+/// Sums of products, each in the order of the inner axis; rows of the result are filled side by side.
 fn sums<T: Copy>(
     x: &[T],
     y: &[T],
@@ -61,16 +68,13 @@ fn sums<T: Copy>(
     zero: T,
     f: impl Fn(T, T, T) -> T,
 ) -> Vec<T> {
-    let mut out = Vec::with_capacity(stacks * m * n);
-    for s in 0..stacks {
-        for i in 0..m {
-            for j in 0..n {
-                let mut sum = zero;
-                for l in 0..k {
-                    sum = f(sum, x[(s * m + i) * k + l], y[(s * k + l) * n + j]);
-                }
-                out.push(sum);
-            }
+    let mut out = vec![zero; stacks * m * n];
+    for row in 0..stacks * m {
+        let sums = &mut out[row * n..(row + 1) * n];
+        for l in 0..k {
+            let p = x[row * k + l];
+            let from = (row / m * k + l) * n;
+            sums.iter_mut().zip(&y[from..from + n]).for_each(|(s, q)| *s = f(*s, p, *q));
         }
     }
     out

@@ -207,6 +207,8 @@ pub fn unary(name: &str, a: &[f64], out: DType) -> Res<Lane> {
         "arcsinh" => math::asinh,
         "arccosh" => math::acosh,
         "arctanh" => math::atanh,
+        "degrees" | "rad2deg" if single => |x| x * f64::from(180.0 / math::PI as f32),
+        "radians" | "deg2rad" if single => |x| x * f64::from(math::PI as f32 / 180.0),
         "degrees" | "rad2deg" => |x| x * (180.0 / math::PI),
         "radians" | "deg2rad" => |x| x * (math::PI / 180.0),
         _ => return Err(Fault::missing(format!("'{name}' for reals"))),

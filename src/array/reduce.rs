@@ -402,3 +402,36 @@ pub fn arg_extreme(array: &Array, axis: usize, largest: bool) -> Res<Array> {
 pub fn prepare(array: &Array, kind: DType) -> Res<Array> {
     cast::to(array, kind)
 }
+
+/// The elements of `out`, each with the weights added whose place it is, one after the other; one weight counts for all
+/// places. Places are not negative and lie inside.
+///
+/// # Errors
+/// Those of memory.
+pub fn count_into(out: &Array, places: &Array, weights: &Array) -> Res<Array> {
+    let at: Vec<usize> = match places.lane()? {
+        Lane::Int(at) => at.into_iter().map(crate::array::saturated).collect(),
+        _ => Vec::new(),
+    };
+    meter::charge(at.len() as u64 / 4)?;
+    let lane = match (out.lane()?, weights.lane()?) {
+        (Lane::Float(mut sums), Lane::Float(w)) => {
+            add_at(&mut sums, &at, &w, |s, w| s + w);
+            Lane::Float(sums)
+        }
+        (Lane::Int(mut sums), Lane::Int(w)) => {
+            add_at(&mut sums, &at, &w, i64::wrapping_add);
+            Lane::Int(sums)
+        }
+        (other, _) => other,
+    };
+    Array::from_lane(out.dtype, &out.shape, &lane)
+}
+
+fn add_at<T: Copy>(sums: &mut [T], at: &[usize], weights: &[T], add: impl Fn(T, T) -> T) {
+    for (i, &place) in at.iter().enumerate() {
+        if let (Some(sum), Some(w)) = (sums.get_mut(place), weights.get(i % weights.len().max(1))) {
+            *sum = add(*sum, *w);
+        }
+    }
+}

@@ -147,6 +147,7 @@ pub fn type_name(t: Type) -> String {
         Type::Plain("flatiter") => "numpy.flatiter".to_owned(),
         Type::Plain("dtype") => "numpy.dtype".to_owned(),
         Type::Plain("ufunc") => "numpy.ufunc".to_owned(),
+        Type::Plain(name) if name.ends_with("DType") => format!("numpy.dtypes.{name}"),
         Type::Plain(name) => name.to_owned(),
         Type::Scalar(d) => format!("numpy.{}", scalar_class(d)),
         Type::Abstract(name) => format!("numpy.{name}"),
@@ -163,7 +164,7 @@ pub fn class_of(o: &Obj) -> Type {
         Obj::Flat(_) => Type::Plain("flatiter"),
         Obj::Ufunc(_) => Type::Plain("ufunc"),
         Obj::Exc(e) => Type::Exception(e.class),
-        Obj::DType(_) => Type::Plain("dtype"),
+        Obj::DType(d) => Type::Plain(d.class_name()),
         Obj::Record(r) => Type::Plain(r.class),
         Obj::Tuple(_) => Type::Plain("tuple"),
         Obj::Bool(_) => Type::Plain("bool"),
@@ -200,6 +201,7 @@ pub fn is_subclass(t: Type, base: Type) -> bool {
     }
     match (t, base) {
         (Type::Plain("bool"), Type::Plain("int")) => true,
+        (Type::Plain(name), Type::Plain("dtype")) => name.ends_with("DType"),
         (Type::Exception(a), Type::Exception(b)) => exceptions::is_a(a, b),
         (Type::Scalar(DType::F64), Type::Plain("float")) => true,
         (Type::Scalar(d), Type::Plain("str")) => d.is_str(),

@@ -298,7 +298,7 @@ impl Vm {
         }
         if let Obj::DType(d) = a {
             // A dtype is below another when it can be cast to it safely.
-            let other = super::numpy::dtype_of(b)?;
+            let Ok(other) = super::numpy::dtype_of(b) else { return Err(not_ordered(op, a, b)) };
             let (from, to) = if matches!(op, CmpOp::Lt | CmpOp::Le) { (*d, other) } else { (other, *d) };
             let strict = matches!(op, CmpOp::Lt | CmpOp::Gt);
             let below = crate::array::dtype::can_cast(from, to, "safe");

@@ -172,6 +172,11 @@ pub static TABLE: &[Native] = &[
         let axis = shape::axis(need_axis(vm, &a[2])?, x.ndim())?;
         Ok(Obj::unboxed(index::take(&x, &at, axis, &mode)?))
     }),
+    n("_count_into", "out places weights", |vm, a| {
+        let (out, at) = (to_array(vm, &a[0], None)?, to_array(vm, &a[1], Some(DType::I64))?);
+        let weights = to_array(vm, &a[2], Some(out.dtype))?;
+        Ok(Obj::array(reduce::count_into(&out, &at, &weights)?))
+    }),
     n("_repeat", "a counts axis", |vm, a| {
         let x = to_array(vm, &a[0], None)?;
         let counts = to_array(vm, &a[1], None)?;
@@ -433,7 +438,7 @@ fn reduced_axes(vm: &mut Vm, axis: &Obj, ndim: usize) -> Result<Vec<bool>, Raise
     };
     for a in wanted {
         // A reduction of a scalar over axis 0 or -1 is the scalar.
-        if ndim == 0 && (a == 0 || a == -1) {
+        if ndim == 0 && (a == 0 || a == -1) && !matches!(axis, Obj::Tuple(_)) {
             continue;
         }
         let at = shape::axis(a, ndim)?;

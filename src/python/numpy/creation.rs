@@ -358,6 +358,7 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
         return Ok(Obj::array(Array::from_lane(dtype, &[n], &Lane::Int(values))?));
     }
     // The second number fixes the step, as NumPy's loop does.
+    let by = if endless { 1.0 } else { by };
     let (first, second) = match dtype.is_float() {
         true => (round_to(first, dtype), round_to(first + by, dtype)),
         false => ((first as i64) as f64, ((first + by) as i64) as f64),
@@ -378,13 +379,18 @@ fn real(vm: &mut Vm, o: &Obj) -> Result<f64, Raise> {
 
 fn concatenate(vm: &mut Vm, a: &[Obj]) -> Ret {
     let items = match &a[0] {
-        Obj::List(_) | Obj::Tuple(_) | Obj::Array(_) => vm.collect(&a[0])?,
-        other => {
+        Obj::Array(h) if h.view().ndim() == 0 => {
+            return Err(Raise::typing("dispatcher for __array_function__ did not return an iterable"));
+        }
+        Obj::List(_) | Obj::Tuple(_) | Obj::Array(_) | Obj::Range(..) => vm.collect(&a[0])?,
+        Obj::Str(_) => vm.collect(&a[0])?,
+        Obj::Iter(_) | Obj::Dict(_) | Obj::Set(_) => {
             return Err(Raise::typing(format!(
                 "The first input argument needs to be a sequence, not {}",
-                other.class_name()
+                a[0].class_name()
             )));
         }
+        _ => return Err(Raise::typing("dispatcher for __array_function__ did not return an iterable")),
     };
     let mut arrays = items.iter().map(|x| to_array(vm, x, None)).collect::<Result<Vec<_>, _>>()?;
     let dtype = optional_dtype(&a[3])?;

@@ -269,7 +269,7 @@ fn array2string(vm: &mut Vm, a: &[Obj]) -> Ret {
     let prefix = word(vm, &a[5], "")?.chars().count();
     let suffix = word(vm, &a[11], "")?.chars().count();
     options.linewidth = options.linewidth.saturating_sub(suffix);
-    let x = to_array(vm, &a[0], None)?;
+    let x = needs(vm, &a[0], "size")?;
     let texts = vm.formatted(&x, &options, Some(&a[6]))?;
     Ok(Obj::str(print::body(&x, &options, &separator, prefix, texts)?))
 }

@@ -156,13 +156,14 @@ def _arg_of(a, axis, out, keepdims, largest):
     if axis is None:
         result = _arg_extreme(_ravel(a), 0, largest)
         if keepdims:
-            result = np.reshape(result, (1,) * a.ndim)
+            result = _unbox(np.reshape(result, (1,) * a.ndim))
     else:
-        if a.ndim == 0:
+        point = a.ndim == 0
+        if point:
             a = a.reshape(1)
         axis = _axis(_index(axis), a.ndim)
         result = _arg_extreme(a, axis, largest)
-        if keepdims:
+        if keepdims and not point:
             result = _insert_axis(result, axis)
     if out is not None:
         if np.shape(result) != out.shape:
@@ -218,8 +219,6 @@ def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=Fa
 def count_nonzero(a, axis=None, *, keepdims=False):
     "how many elements are not zero"
     a = np.asanyarray(a)
-    if axis is not None and not isinstance(axis, tuple):
-        axis = (_index(axis),) if isinstance(axis, float) else _axes_tuple(axis, a.ndim)
     return _reduce('add', a.astype(bool), axis, np.int64, None, keepdims, _NoValue, True)
 
 def average(a, axis=None, weights=None, returned=False, *, keepdims=_NoValue):
@@ -267,6 +266,8 @@ def _axes_last(a, axis):
 def _finish(result, shape, keepdims, out):
     if keepdims is not _NoValue and keepdims:
         result = np.reshape(result, shape)
+        if out is None:
+            return result
     if out is not None:
         if _is_array(out) and out.ndim != np.ndim(result):
             raise ValueError(f"output parameter for reduction operation add has the wrong number of dimensions: Found {out.ndim} but expected {np.ndim(result)}")
@@ -549,15 +550,11 @@ def bincount(x, /, weights=None, minlength=0):
     n = int(x.max()) + 1 if x.size else 0
     n = minlength if minlength > n else n
     if weights is None:
-        out = np.zeros(n, np.int64)
-        np.add.at(out, x, 1)
-        return out
+        return _count_into(np.zeros(n, np.int64), x, 1)
     weights = np.asarray(_one_axis(weights), np.float64)
     if weights.shape != x.shape:
         raise ValueError("The weights and list don't have the same length.")
-    out = np.zeros(n)
-    np.add.at(out, x, weights)
-    return out
+    return _count_into(np.zeros(n), x, weights)
 
 def histogram_bin_edges(a, bins=10, range=None, weights=None):
     "edges of the bins of a histogram"

@@ -76,7 +76,10 @@ fn weak(f: &Ufunc, n: &Num, common: Option<DType>) -> Result<Array, Raise> {
         (Num::Float(_), _) => DType::F64,
         (_, Some(DType::Bool)) => DType::I64,
         (_, None | Some(DType::Str(_))) => match n {
-            Num::Big(b) if b.to_u64().is_some() => DType::U64,
+            Num::Big(b) if b.to_u64().is_none() => {
+                return Err(Raise::missing("an integer beyond 64 bits in an array (dtype 'object')"));
+            }
+            Num::Big(_) => DType::U64,
             _ => DType::I64,
         },
         (_, Some(d)) => d,
