@@ -95,7 +95,8 @@ fn expression_end(text: &str) -> Parsed<usize> {
             (None, '(' | '[' | '{') => open.push(c),
             (None, '#') => return Err("f-string expression part cannot include '#'".into()),
             (None, '!' | '=' | '<' | '>') if open.is_empty() => {
-                if chars.next_if(|n| n.1 == '=').is_none() && (c == '!' || c == '=') {
+                let comparison = chars.next_if(|n| n.1 == '=').is_some();
+                if !comparison && (c == '!' || c == '=') {
                     return Ok(i);
                 }
             }

@@ -386,7 +386,7 @@ fn check_radix(text: &str, from: usize) -> Result<(), SyntaxError> {
         _ => (2, "binary"),
     };
     let bad = |(i, c): &(usize, char)| {
-        !c.is_digit(radix) && !(*c == '_' && text[i + 1..].starts_with(|d: char| d.is_digit(radix)))
+        !(c.is_digit(radix) || *c == '_' && text[i + 1..].starts_with(|d: char| d.is_digit(radix)))
     };
     match text.char_indices().skip(2).find(bad) {
         Some((i, c)) if c.is_ascii_digit() => {

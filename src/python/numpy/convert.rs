@@ -36,8 +36,10 @@ fn leaf_dtype(o: &Obj) -> Result<DType, Raise> {
     })
 }
 
-/// Shape of nested sequences, their elements in order, and what the arrays among them hold.
-fn flatten(vm: &mut Vm, o: &Obj) -> Result<(Vec<usize>, Vec<Obj>, Option<DType>), Raise> {
+/// Nested sequences: their shape, their elements in order, and what the arrays among them hold.
+type Flat = (Vec<usize>, Vec<Obj>, Option<DType>);
+
+fn flatten(vm: &mut Vm, o: &Obj) -> Result<Flat, Raise> {
     let mut shape = Vec::new();
     let mut level = vec![o.clone()];
     let mut of_arrays: Option<DType> = None;
