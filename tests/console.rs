@@ -151,3 +151,28 @@ fn golden_sessions() {
 fn more_golden_sessions() {
     with_room(more_sessions);
 }
+
+/// Places and words are CPython 3.11's (its offset less one).
+#[test]
+fn syntax_errors_have_a_place() {
+    let console = Console::new();
+    for (text, at, message) in [
+        ("np.array([1, 2)", 14, "closing parenthesis ')' does not match opening parenthesis '['"),
+        ("np.array([1, 2]", 8, "'(' was never closed"),
+        ("np.array([1, 2]))", 16, "unmatched ')'"),
+        ("[1 2]", 1, "invalid syntax. Perhaps you forgot a comma?"),
+        ("f(a, b c)", 5, "invalid syntax. Perhaps you forgot a comma?"),
+        ("x = 'abc", 4, "unterminated string literal (detected at line 1)"),
+        ("a + b = c", 0, "cannot assign to expression here. Maybe you meant '==' instead of '='?"),
+        ("(a[0] = 1)", 1, "cannot assign to subscript here. Maybe you meant '==' instead of '='?"),
+        ("x, 1 = y", 3, "cannot assign to literal here. Maybe you meant '==' instead of '='?"),
+        ("f(a.b=1)", 2, "expression cannot contain assignment, perhaps you meant \"==\"?"),
+        ("1a", 0, "invalid decimal literal"),
+        ("1 2", 2, "invalid syntax"),
+        ("print 1", 0, "Missing parentheses in call to 'print'. Did you mean print(...)?"),
+        ("x if y", 0, "expected 'else' after 'if' expression"),
+    ] {
+        assert_eq!(console.syntax_error(text), Some((at, message.to_owned())), "{text}");
+    }
+    assert!(console.syntax_error("x = [1, 2]").is_none());
+}
