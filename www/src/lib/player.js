@@ -312,10 +312,11 @@ export class Player {
     if (this.#story && !this.#told) {
       this.#story.tick(seconds);
       this.#settleStory();
+      this.#state = null;
     } else {
       this.#free(seconds);
     }
-    this.#changed();
+    this.#tell();
   }
 
   /**
@@ -323,8 +324,11 @@ export class Player {
    * @param {number} seconds
    */
   #free(seconds) {
+    // What the last frame showed holds still, but for what is computed in slices.
+    if (this.run.work) this.#state = null;
     if (workFor(this.run, FRAME_BUDGET)) return;
     const before = this.state.status;
+    this.#state = null;
     const speed = typeof this.#speed === "function" ? this.#speed(this.config) : this.#speed;
     this.#due += speed * seconds;
     const start = performance.now();
@@ -333,7 +337,6 @@ export class Player {
       if (move(this.run, "step", 1) === 0) break;
     }
     this.#due = Math.min(this.#due, 1);
-    this.#state = null;
     const now = this.state.status;
     if (this.run.halted || (now !== before && VERDICTS.includes(now))) this.pause();
   }
@@ -412,6 +415,10 @@ export class Player {
 
   #changed() {
     this.#state = null;
+    this.#tell();
+  }
+
+  #tell() {
     if (this.run) this.#on.changed();
   }
 }

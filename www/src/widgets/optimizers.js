@@ -125,7 +125,7 @@ function mount(host) {
       if (caption.textContent !== text) caption.textContent = text;
       for (const update of followersOf(host).updates) update(scene, state);
       if (moment.beat !== null || !host.own) told.delete(scene);
-      else if (!told.has(scene) && isOver(scene)) {
+      else if (!told.has(scene) && isOver(scene, () => state)) {
         told.add(scene);
         host.say(say.result(result(scene, state), state));
       }

@@ -17,10 +17,11 @@ const LONGEST = 400;
 /**
  * Each method has its verdict, and a diverging one is out of the picture; or it has taken too long.
  * @param {any} scene
+ * @param {() => any} [state] the scene's, where it is known already
  */
-export function isOver(scene) {
+export function isOver(scene, state = () => scene.state()) {
   if (scene.halted || scene.steps >= LONGEST) return true;
-  const { methods, minimum } = scene.state();
+  const { methods, minimum } = state();
   const { view } = scene;
   return methods.every(
     (/** @type {any} */ { status, x, y }) =>
