@@ -224,6 +224,49 @@ impl Activation {
         }
     }
 
+    /// The largest slope there is, and where it is had; no place where a whole half-line has it (identity, relu, elu) or
+    /// comes ever nearer to it (softplus, logsigmoid). `None` for the step, whose slope is 0 wherever there is one.
+    pub fn steepest(self) -> Option<(f64, Option<f64>)> {
+        match self {
+            Activation::Step => None,
+            Activation::Identity => Some((1.0, None)),
+            Activation::Silu | Activation::Gelu | Activation::GeluTanh | Activation::Mish => {
+                let x = self.hump();
+                Some((self.derivative(x, self.value(x)), Some(x)))
+            }
+            Activation::Sigmoid | Activation::Tanh | Activation::Softsign | Activation::Selu => {
+                self.largest_slope().map(|slope| (slope, Some(0.0)))
+            }
+            _ => self.largest_slope().map(|slope| (slope, None)),
+        }
+    }
+
+    /// Where the slope passes 1 by a hump: its only maximum on `[0, 4]`, by thirds.
+    fn hump(self) -> f64 {
+        let slope = |x: f64| self.derivative(x, self.value(x));
+        let (mut low, mut high) = (0.0, 4.0);
+        for _ in 0..100 {
+            let third = (high - low) / 3.0;
+            if slope(low + third) < slope(high - third) {
+                low += third;
+            } else {
+                high -= third;
+            }
+        }
+        0.5 * (low + high)
+    }
+
+    /// Whether the slopes of both sides of `x` differ: the derivative there is a convention.
+    pub fn has_kink(self, x: f64) -> bool {
+        x == 0.0
+            && match self {
+                Activation::Relu | Activation::Selu => true,
+                Activation::LeakyRelu { negative_slope } => negative_slope != 1.0,
+                Activation::Elu { alpha } => alpha != 1.0,
+                _ => false,
+            }
+    }
+
     /// The slope that a ReLU-like unit has when it is off, by which dead units are known: 0, or the leak.
     pub fn off_slope(self) -> Option<f64> {
         match self {

@@ -61,6 +61,7 @@ for (const [build, modules] of Object.entries(builds)) {
     backprop: wasm.Backprop,
     calculus: wasm.Calculus,
     perceptron: wasm.Perceptron,
+    activations: wasm.Activations,
   };
   /** What a scene shows, or how 200 seeds come out. @param {string} scene @param {any} config @param {number} steps */
   const show = (scene, config, steps) => {

@@ -5,6 +5,7 @@
 
 use std::{fs, path::Path};
 
+use nabla::scene::activations::Activations;
 use nabla::scene::backprop::Backprop;
 use nabla::scene::calculus::Calculus;
 use nabla::scene::optimizers::Optimizers;
@@ -66,6 +67,12 @@ fn run(scene: &str, config: &Value, steps: u64) -> Value {
             assert!(scene.problems().is_empty(), "{:?}", scene.problems());
             scene.seek(steps);
             scene.state().unwrap()
+        }
+        "activations" => {
+            let mut scene = Activations::new(config).unwrap();
+            assert!(scene.problems().is_empty(), "{:?}", scene.problems());
+            scene.seek(steps);
+            scene.state()
         }
         "calculus" => {
             let mut scene = Calculus::new(config).unwrap();

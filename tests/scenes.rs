@@ -6,6 +6,7 @@
 mod support;
 
 use nabla::activation::sigmoid;
+use nabla::scene::activations::{self, Activations};
 use nabla::scene::backprop::{self, Backprop};
 use nabla::scene::calculus::{self, Calculus};
 use nabla::scene::optimizers::{self, Optimizers};
@@ -270,6 +271,7 @@ fn every_setting_of_the_tables_is_in_the_configuration() {
         (backprop::settings(), Backprop::new(&object(&[])).unwrap().config()),
         (calculus::settings(), Calculus::new(&object(&[])).unwrap().config()),
         (perceptron::settings(), Perceptron::new(&object(&[])).unwrap().config()),
+        (activations::settings(), Activations::new(&object(&[])).unwrap().config()),
     ];
     for (table, config) in configurations {
         for line in table.iter().filter(|line| line.default.is_some()) {

@@ -2,6 +2,7 @@
 //!
 //! A scene is a pure function of its configuration and its step number. `optim` and `landscape` meet only here.
 
+pub mod activations;
 pub mod backprop;
 pub mod calculus;
 mod layers;

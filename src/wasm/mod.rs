@@ -28,7 +28,7 @@ pub use console::{Console, Sums};
 #[cfg(feature = "descent")]
 pub use descent::{Calculus, Formula, Optimizers};
 #[cfg(feature = "scenes")]
-pub use scenes::{Backprop, Network, Perceptron, Vanishing, Xor, XorSurvey};
+pub use scenes::{Activations, Backprop, Network, Perceptron, Vanishing, Xor, XorSurvey};
 
 #[cfg(any(feature = "scenes", feature = "descent"))]
 use crate::scene::{self, settings::Setting, value::Value};
@@ -80,6 +80,8 @@ fn table(scene: &str) -> Option<Vec<Setting>> {
         "backprop" => Some(scene::backprop::settings()),
         #[cfg(feature = "scenes")]
         "perceptron" => Some(scene::perceptron::settings()),
+        #[cfg(feature = "scenes")]
+        "activations" => Some(scene::activations::settings()),
         #[cfg(feature = "descent")]
         "calculus" => Some(scene::calculus::settings()),
         #[cfg(feature = "descent")]

@@ -48,4 +48,5 @@ defineScene("optimizers", () => import("./widgets/optimizers.js"), [1000, 1500],
 define("nabla-arrays", () => ArraysElement);
 defineScene("perceptron", () => import("./widgets/perceptron.js"), [520, 760]);
 defineScene("calculus", () => import("./widgets/calculus.js"), [830, 1130], descent);
+defineScene("activations", () => import("./widgets/activations.js"), [1350, 1800]);
 defineScene("backprop", () => import("./widgets/backprop.js"), [900, 1500]);

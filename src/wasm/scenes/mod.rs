@@ -1,5 +1,6 @@
 //! The handles of the scenes with a network, and the core as a library.
 
+mod activations;
 mod backprop;
 mod network;
 mod perceptron;
@@ -12,6 +13,7 @@ use wasm_bindgen::JsValue;
 
 use super::set;
 use crate::scene::trace::Trace;
+pub use activations::Activations;
 pub use backprop::Backprop;
 pub use network::Network;
 pub use perceptron::Perceptron;

@@ -82,6 +82,11 @@ export default {
     point: "Point",
     reach: "Shown from −r to r: r",
     chord: "Chord",
+    layers: "Layers",
+    biases: "Biases",
+    logits: "Logits",
+    rows: "Rows of logits",
+    x: "x",
   },
   choices: {
     mlp: "network",
@@ -176,6 +181,8 @@ export default {
     /** @param {Facts} f */
     setting_not_numbers: (f) =>
       wrong(f, f.least === f.most ? `It must be ${f.most} numbers, such as 0.5,-1.` : `It must be ${f.least} to ${f.most} numbers, such as 1,0,1.`),
+    /** @param {Facts} f */
+    setting_not_rows: (f) => wrong(f, `It must be rows of 2 to ${f.most} numbers, all as long, such as 0,0;1000,1000.`),
     /** @param {Facts} f */
     setting_not_a_pair: (f) => wrong(f, "It must be two numbers, such as 0.9,0.999."),
     /** @param {Facts} f */

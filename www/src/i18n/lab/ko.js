@@ -82,6 +82,11 @@ export default {
     point: "점",
     reach: "−r부터 r까지 보인다: r",
     chord: "현",
+    layers: "층 수",
+    biases: "편향",
+    logits: "로짓",
+    rows: "로짓의 행",
+    x: "x",
   },
   choices: {
     mlp: "신경망",
@@ -176,6 +181,8 @@ export default {
     /** @param {Facts} f */
     setting_not_numbers: (f) =>
       wrong(f, f.least === f.most ? `0.5,-1처럼 수 ${f.most}개여야 한다.` : `1,0,1처럼 수 ${f.least}–${f.most}개여야 한다.`),
+    /** @param {Facts} f */
+    setting_not_rows: (f) => wrong(f, `0,0;1000,1000처럼 길이가 같은 행이어야 한다. 행마다 수 2–${f.most}개.`),
     /** @param {Facts} f */
     setting_not_a_pair: (f) => wrong(f, "0.9,0.999처럼 수 두 개여야 한다."),
     /** @param {Facts} f */

@@ -33,6 +33,14 @@ export default {
       "Turn the inputs and move the weights: which gates can such a unit be?",
     ],
   },
+  activations: {
+    heading: "What stands between the layers",
+    text: [
+      "A layer multiplies and adds. Layers one after the other would still only multiply and add: one line, however many " +
+        "there are. What bends it is the activation function, and learning passes back through its slope.",
+      "Look for the largest slope of each, and for the function that has none. Then let a softmax overflow.",
+    ],
+  },
   backprop: {
     heading: "Backpropagation by hand",
     text: [
