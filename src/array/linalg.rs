@@ -299,7 +299,7 @@ pub fn singular_values(a: &Array) -> Res<Array> {
         if m.is_empty() {
             return Ok(vec![(vec![0], vec![])]);
         }
-        let mut s: Vec<f64> = m.svd(false, false).singular_values.iter().copied().collect();
+        let mut s: Vec<f64> = m.svd_unordered(false, false).singular_values.iter().copied().collect();
         let order = order_places(s.len(), &mut |i, j| s[j].total_cmp(&s[i]));
         s = order.into_iter().map(|i| s[i]).collect();
         Ok(vec![(vec![s.len()], s)])
@@ -320,7 +320,7 @@ pub fn svd(a: &Array) -> Res<Vec<Array>> {
             let (rows, columns) = m.shape();
             return Ok(vec![(vec![rows, 0], vec![]), (vec![0], vec![]), (vec![0, columns], vec![])]);
         }
-        let svd = m.svd(true, true);
+        let svd = m.svd_unordered(true, true);
         let (Some(u), Some(vt)) = (svd.u, svd.v_t) else { return Err(lin_alg("SVD did not converge")) };
         let found = &svd.singular_values;
         let order = order_places(found.len(), &mut |i, j| found[j].total_cmp(&found[i]));

@@ -199,6 +199,9 @@ pub static TABLE: &[Native] = &[
     }),
     n("_lexsort", "keys axis", |vm, a| {
         let keys = vm.collect(&a[0])?.iter().map(|k| to_array(vm, k, None)).collect::<Result<Vec<_>, _>>()?;
+        if keys.iter().any(|k| k.shape != keys[0].shape) {
+            return Err(Raise::value("all keys need to be the same shape"));
+        }
         let ndim = keys.first().map_or(1, Array::ndim);
         if ndim == 0 {
             return Ok(Obj::scalar(DType::I64, crate::array::Value::Int(0)));
