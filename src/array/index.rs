@@ -109,7 +109,10 @@ pub fn target(array: &Array, items: &[Item]) -> Res<Target> {
                     view.offset = (view.offset as isize + start as isize * array.strides[axis]) as usize;
                 }
                 view.shape.push(count);
-                view.strides.push(array.strides[axis].saturating_mul(step as isize));
+                // A step beyond the axis leads nowhere; but it is added before that is seen.
+                let far = isize::MAX / 8;
+                let by = isize::try_from(step).unwrap_or(far);
+                view.strides.push(array.strides[axis].saturating_mul(by).clamp(-far, far));
                 axis += 1;
             }
             Item::NewAxis => {
