@@ -228,6 +228,9 @@ fn vectors_give_the_bits_of_plain_loops() {
         kernel::gemm_transposed_right(&mut got, &a, &b, m, n);
         plain::gemm_transposed_right(&mut want, &a, &b, m, n);
         assert_same(&got, &want, &shape);
+        kernel::add_gemm_transposed_right(&mut got, &a, &b, m, n);
+        plain::add_gemm_transposed_right(&mut want, &a, &b, m, n);
+        assert_same(&got, &want, &shape);
         let (mut got, mut want) = (c.clone(), c);
         kernel::gemm_transposed_left(&mut got, &a, &b, k, m);
         plain::gemm_transposed_left(&mut want, &a, &b, k, m);

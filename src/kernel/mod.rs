@@ -23,7 +23,10 @@ use plain as inner;
 use simd as inner;
 
 pub use functions::{sigmoid as sigmoid_of, tanh as tanh_of};
-pub use inner::{add_scaled, dot, gemm, gemm_transposed_left, gemm_transposed_right, sigmoid, sum, tanh};
+pub use inner::{
+    add_gemm_transposed_right, add_scaled, dot, gemm, gemm_transposed_left, gemm_transposed_right, sigmoid,
+    sum, tanh,
+};
 
 /// Partial sums of [`dot`] and [`sum`]: two registers of two float64, so that four dot products at once fit into all
 /// that a processor has.
@@ -90,6 +93,11 @@ mod tests {
             let mut c = vec![f64::NAN; m * n];
             gemm_transposed_right(&mut c, &a, &b, m, n);
             assert_eq!(c, slow(m, n, k, |i, p| a[i + p * m], |p, j| b[j + p * n]), "{m} {n} {k}");
+            // The same in two pieces of k.
+            let (half, mut pieces) = (k / 2, vec![0.0; m * n]);
+            add_gemm_transposed_right(&mut pieces, &a[..m * half], &b[..n * half], m, n);
+            add_gemm_transposed_right(&mut pieces, &a[m * half..], &b[n * half..], m, n);
+            assert_eq!(c, pieces, "{m} {n} {k}");
             // Dot products have an order of their own: equal up to rounding.
             let mut c = vec![f64::NAN; m * n];
             gemm_transposed_left(&mut c, &a, &b, k, m);

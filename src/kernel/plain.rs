@@ -24,6 +24,11 @@ pub fn gemm(c: &mut [f64], a: &[f64], b: &[f64], m: usize, k: usize) {
 /// `C = A · Bᵀ`; `A` is `m × k`, `B` is `n × k`, `C` is `m × n`. Products are added to 0 in the order of `k`.
 pub fn gemm_transposed_right(c: &mut [f64], a: &[f64], b: &[f64], m: usize, n: usize) {
     c.fill(0.0);
+    add_gemm_transposed_right(c, a, b, m, n);
+}
+
+/// `C += A · Bᵀ`, the shapes and the order of [`gemm_transposed_right`]: a product can be had in pieces of `k`, in order.
+pub fn add_gemm_transposed_right(c: &mut [f64], a: &[f64], b: &[f64], m: usize, n: usize) {
     if m == 0 || n == 0 {
         return;
     }

@@ -53,12 +53,23 @@ pub fn gemm(c: &mut [f64], a: &[f64], b: &[f64], m: usize, k: usize) {
 
 /// `C = A · Bᵀ` as [`plain::gemm_transposed_right`], in the blocks of [`gemm`].
 pub fn gemm_transposed_right(c: &mut [f64], a: &[f64], b: &[f64], m: usize, n: usize) {
-    let k = (a.len() / m.max(1)).min(b.len() / n.max(1));
-    assert!(c.len() >= m * n);
-    if k == 0 {
+    if a.len() < m || b.len() < n {
         c.fill(0.0);
     }
-    product(c, a, Right { at: b.as_ptr(), along_k: n, along_n: 1 }, [m, n, k], true);
+    transposed_right(c, a, b, [m, n], true);
+}
+
+/// `C += A · Bᵀ` as [`plain::add_gemm_transposed_right`].
+pub fn add_gemm_transposed_right(c: &mut [f64], a: &[f64], b: &[f64], m: usize, n: usize) {
+    transposed_right(c, a, b, [m, n], false);
+}
+
+/// Both of them: the blocks are long, and stand in the module once.
+#[inline(never)]
+fn transposed_right(c: &mut [f64], a: &[f64], b: &[f64], [m, n]: [usize; 2], fresh: bool) {
+    let k = (a.len() / m.max(1)).min(b.len() / n.max(1));
+    assert!(c.len() >= m * n);
+    product(c, a, Right { at: b.as_ptr(), along_k: n, along_n: 1 }, [m, n, k], fresh);
 }
 
 /// `C += A · B`, or `C = A · B` if it is `fresh`. The callers have seen that `c` has `m · n` elements, `a` has `m · k`,

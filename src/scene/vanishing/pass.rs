@@ -193,7 +193,7 @@ impl Pass {
                     delta_below.fill(0.0);
                 }
                 let (delta, weights) = (&delta[numbers], &weights[layer][matrix]);
-                kernel::gemm_transposed_right(delta_below, delta, weights, rows, width);
+                kernel::add_gemm_transposed_right(delta_below, delta, weights, rows, width);
             }
             Stage::Weights => {
                 let input = if layer == 0 { x } else { below };
