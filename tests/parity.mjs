@@ -60,6 +60,7 @@ for (const [build, modules] of Object.entries(builds)) {
     optimizers: wasm.Optimizers,
     backprop: wasm.Backprop,
     calculus: wasm.Calculus,
+    losses: wasm.Losses,
     perceptron: wasm.Perceptron,
     activations: wasm.Activations,
   };

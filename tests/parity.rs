@@ -8,6 +8,7 @@ use std::{fs, path::Path};
 use nabla::scene::activations::Activations;
 use nabla::scene::backprop::Backprop;
 use nabla::scene::calculus::Calculus;
+use nabla::scene::losses::Losses;
 use nabla::scene::optimizers::Optimizers;
 use nabla::scene::perceptron::Perceptron;
 use nabla::scene::value::Value;
@@ -79,6 +80,12 @@ fn run(scene: &str, config: &Value, steps: u64) -> Value {
             assert!(scene.problems().is_empty(), "{:?}", scene.problems());
             scene.seek(steps);
             scene.state()
+        }
+        "losses" => {
+            let mut scene = Losses::new(config).unwrap();
+            assert!(scene.problems().is_empty(), "{:?}", scene.problems());
+            scene.seek(steps);
+            scene.state().unwrap()
         }
         "perceptron" => {
             let mut scene = Perceptron::new(config).unwrap();

@@ -9,6 +9,7 @@ use nabla::activation::sigmoid;
 use nabla::scene::activations::{self, Activations};
 use nabla::scene::backprop::{self, Backprop};
 use nabla::scene::calculus::{self, Calculus};
+use nabla::scene::losses::{self, Losses};
 use nabla::scene::optimizers::{self, Optimizers};
 use nabla::scene::perceptron::{self, Perceptron};
 use nabla::scene::value::Value;
@@ -270,6 +271,7 @@ fn every_setting_of_the_tables_is_in_the_configuration() {
         (optimizers::settings(), optimizers(&[]).config()),
         (backprop::settings(), Backprop::new(&object(&[])).unwrap().config()),
         (calculus::settings(), Calculus::new(&object(&[])).unwrap().config()),
+        (losses::settings(), Losses::new(&object(&[])).unwrap().config()),
         (perceptron::settings(), Perceptron::new(&object(&[])).unwrap().config()),
         (activations::settings(), Activations::new(&object(&[])).unwrap().config()),
     ];

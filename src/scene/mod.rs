@@ -7,6 +7,7 @@ pub mod backprop;
 pub mod calculus;
 mod layers;
 pub mod learner;
+pub mod losses;
 pub mod model;
 pub mod optimizers;
 pub mod outcome;

@@ -26,7 +26,7 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "console")]
 pub use console::{Console, Sums};
 #[cfg(feature = "descent")]
-pub use descent::{Calculus, Formula, Optimizers};
+pub use descent::{Calculus, Formula, Losses, Optimizers};
 #[cfg(feature = "scenes")]
 pub use scenes::{Activations, Backprop, Network, Perceptron, Vanishing, Xor, XorSurvey};
 
@@ -84,6 +84,8 @@ fn table(scene: &str) -> Option<Vec<Setting>> {
         "activations" => Some(scene::activations::settings()),
         #[cfg(feature = "descent")]
         "calculus" => Some(scene::calculus::settings()),
+        #[cfg(feature = "descent")]
+        "losses" => Some(scene::losses::settings()),
         #[cfg(feature = "descent")]
         "optimizers" => Some(scene::optimizers::settings()),
         _ => None,

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { loadWords, term, words } from "../../www/src/i18n/index.js";
 
 /** @type {import("../../www/src/i18n/index.js").Part[]} */
-const PARTS = ["xor", "vanishing", "optimizers", "backprop", "perceptron", "activations", "arrays", "calculus", "lessons", "lab", "race", "evidence"];
+const PARTS = ["xor", "vanishing", "optimizers", "backprop", "perceptron", "activations", "arrays", "losses", "calculus", "lessons", "lab", "race", "evidence"];
 
 assert.throws(() => words("ko"), /before they are loaded/); // a mistake of ours
 

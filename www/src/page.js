@@ -6,7 +6,7 @@ import { fromQuery } from "./lib/link.js";
 
 export * from "./nabla.js";
 
-const FIGURES = /** @type {const} */ (["xor", "vanishing", "optimizers", "arrays", "perceptron", "activations", "backprop", "calculus"]);
+const FIGURES = /** @type {const} */ (["xor", "vanishing", "optimizers", "arrays", "perceptron", "activations", "losses", "backprop", "calculus"]);
 /** Its words come with the page; those of the figures below it a moment later. */
 const FIRST = "xor";
 

@@ -2,8 +2,10 @@
 
 mod calculus;
 mod formula;
+mod losses;
 mod optimizers;
 
 pub use calculus::Calculus;
 pub use formula::Formula;
+pub use losses::Losses;
 pub use optimizers::Optimizers;

@@ -2,7 +2,7 @@
 // figures that are near. A missing word never breaks a page: its key is shown.
 
 /** @typedef {"ko" | "en"} Language */
-/** @typedef {"xor" | "vanishing" | "optimizers" | "backprop" | "perceptron" | "activations" | "arrays" | "calculus"} Scene */
+/** @typedef {"xor" | "vanishing" | "optimizers" | "backprop" | "perceptron" | "activations" | "arrays" | "losses" | "calculus"} Scene */
 /** @typedef {Scene | "lab" | "race" | "evidence" | "lessons"} Part  a figure, the Lab of all of them, the race's part of it, what explains the first figure, or our own page below the first figure */
 
 /**
@@ -12,6 +12,7 @@
  *   vanishing: typeof import("./vanishing/en.js").default,
  *   optimizers: typeof import("./optimizers/en.js").default,
  *   backprop: typeof import("./backprop/en.js").default,
+ *   losses: typeof import("./losses/en.js").default,
  *   calculus: typeof import("./calculus/en.js").default,
  *   activations: typeof import("./activations/en.js").default,
  *   perceptron: typeof import("./perceptron/en.js").default,
@@ -32,6 +33,7 @@ const OWN = {
   vanishing: { en: () => import("./vanishing/en.js"), ko: () => import("./vanishing/ko.js") },
   optimizers: { en: () => import("./optimizers/en.js"), ko: () => import("./optimizers/ko.js") },
   backprop: { en: () => import("./backprop/en.js"), ko: () => import("./backprop/ko.js") },
+  losses: { en: () => import("./losses/en.js"), ko: () => import("./losses/ko.js") },
   calculus: { en: () => import("./calculus/en.js"), ko: () => import("./calculus/ko.js") },
   activations: { en: () => import("./activations/en.js"), ko: () => import("./activations/ko.js") },
   perceptron: { en: () => import("./perceptron/en.js"), ko: () => import("./perceptron/ko.js") },

@@ -41,6 +41,14 @@ export default {
       "Look for the largest slope of each, and for the function that has none. Then let a softmax overflow.",
     ],
   },
+  losses: {
+    heading: "How wrong is it?",
+    text: [
+      "A loss turns all errors into one number, so that there is something to go down on. The squared error adds up " +
+        "areas; cross-entropy asks how little was given to what was wanted.",
+      "Move the points and the line. Choose another instance as the wanted one, and give it almost nothing.",
+    ],
+  },
   backprop: {
     heading: "Backpropagation by hand",
     text: [

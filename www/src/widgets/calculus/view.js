@@ -2,6 +2,7 @@
 
 import { h } from "../../lib/dom.js";
 import { full, number } from "../../lib/format.js";
+import { css as handleCss } from "../../lib/handle.js";
 import { showKnobs } from "../../lib/knob.js";
 import { Entry } from "./entry.js";
 import { Picture } from "./picture.js";
@@ -83,7 +84,7 @@ class Point {
   }
 }
 
-export const css = `
+export const css = `${handleCss}
 .calculus { display: grid; gap: 16px; }
 .calculus .halves { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 16px 24px; align-items: start; }
 .calculus .entry { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
@@ -99,13 +100,7 @@ export const css = `
 .calculus ol { margin: 8px 0 0; padding-inline-start: 1.6em; }
 .calculus li { margin-bottom: 8px; }
 .calculus li .rule { color: var(--muted); font-size: 14px; display: block; }
-.calculus .plot { position: relative; }
-.calculus .plot canvas { width: 100%; aspect-ratio: 1; display: block; touch-action: pan-x pan-y pinch-zoom; }
-.calculus .handle { position: absolute; width: 24px; height: 24px; margin: -12px 0 0 -12px; border-radius: 50%; cursor: grab; touch-action: none;
-  border: 2px solid var(--ink); }
-.calculus .handle.end { border-radius: 4px; border-color: var(--muted); }
-.calculus .handle.away { visibility: hidden; }
-@media (pointer: coarse) { .calculus .handle::before { content: ""; position: absolute; inset: -12px; } }
+.calculus .plot canvas { aspect-ratio: 1; }
 .calculus table { border-collapse: collapse; font-size: 15px; margin-top: 8px; }
 .calculus th { font-weight: 400; color: var(--muted); text-align: start; }
 .calculus td, .calculus th { padding: 4px 16px 4px 0; border-top: 1px solid var(--rule); }
