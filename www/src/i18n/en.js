@@ -40,8 +40,8 @@ export default {
     title: "Nabla: how a neural network learns",
     heading: "How a neural network learns",
     lead:
-      "Three figures that compute while you watch, and a console. Every number in them comes from a small network or method that " +
-      "really runs, here in your browser; change a setting and it runs again.",
+      "Every number here is computed while you watch, in this browser, by small networks and optimizers that really run. " +
+      "Change a setting, and they run again with it.",
     language: "Language",
     xor: {
       heading: "One line is not enough",

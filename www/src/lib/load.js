@@ -23,18 +23,9 @@ export const consoles = new Watch(bindings);
  * @type {typeof import("../../dist/descent/nabla_descent.js").Formula}
  */
 export const Formula = /** @type {any} */ (
-  class {
-    /** @param {string} text */
-    constructor(text) {
-      const { wasm } = descent;
-      if (!wasm) throw new Error("Formula: `await ready` comes first");
-      return new wasm.Formula(text);
-    }
-
-    /** @param {unknown} value */
-    static [Symbol.hasInstance](value) {
-      return descent.wasm !== null && value instanceof descent.wasm.Formula;
-    }
+  function (/** @type {string} */ text) {
+    if (!descent.wasm) throw new Error("`await ready` comes first");
+    return new descent.wasm.Formula(text);
   }
 );
 

@@ -12,6 +12,8 @@ const roles = (dark) =>
 const LIGHT = `color-scheme: light; ${roles(0)}`;
 const DARK = `color-scheme: dark; ${roles(1)}`;
 
+// Comments within would be sent to every reader. `hidden` is a setting of xor too: only HTML's own values hide the
+// element. What stands in the slot, for readers without JavaScript, is not true while the figure is being loaded.
 const SHARED = `
 :host { ${LIGHT}
   display: block; container-type: inline-size; background: var(--background); color: var(--ink);
@@ -20,14 +22,12 @@ const SHARED = `
   font-size: 16px; line-height: 1.6; font-variant-numeric: tabular-nums; text-align: start; }
 @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { ${DARK} } }
 :host([theme="dark"]) { ${DARK} }
-/* \`hidden\` is a setting of xor too: only HTML's own values hide the element. */
 :host([hidden=""]), :host([hidden="hidden"]), :host([hidden="until-found"]) { display: none; }
 :host([hidden]:not([hidden=""]):not([hidden="hidden"]):not([hidden="until-found"])) { display: block !important; }
 
 *, *::before, *::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 .frame { min-height: var(--reserve-wide); }
-/* What stands there for readers without JavaScript says what is not true while the figure is being loaded. */
 .frame > slot { visibility: hidden; }
 @container (max-width: 640px) { .frame { min-height: var(--reserve-narrow); } }
 .frame:lang(ko) { font-size: 17px; line-height: 1.7; word-break: keep-all; overflow-wrap: break-word; }
