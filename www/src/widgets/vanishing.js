@@ -311,6 +311,8 @@ function mount(host) {
     showKnobs(host);
     for (const { show } of sets) show();
     busy.show(scene.progress);
+    // Also where nothing plays: a run that stands is measured all the same.
+    if (scene.progress < 1) host.redraw();
     if (depth !== host.config.depth) {
       depth = host.config.depth;
       sliders.get(host)?.(depth);
