@@ -1,5 +1,6 @@
 // The formulas of one unit and of one weight with their numbers put in. Every number comes from the core.
 
+import { h as html } from "./dom.js";
 import { number } from "./format.js";
 import { factor, joined, math, row, slope } from "./mathml.js";
 
@@ -32,7 +33,9 @@ export function forward({ sum, output, names, weights, bias, inputs, values, z, 
   const terms = weights.map((_, i) => row(names[i], inputs[i]));
   const products = weights.map((w, i) => row(factor(number(w)), "·", factor(number(values[i]))));
   const all = joined([...products, factor(number(bias))], "+");
-  const weighed = math(sum, "=", joined([...terms, names[weights.length]], "+"), "=", all, "=", number(z));
+  const named = math(sum, "=", joined([...terms, names[weights.length]], "+"));
+  // A formula itself is never broken: where the line is too short, it goes on below with its next sign of equality.
+  const weighed = html("span", {}, named, " ", math("=", all), " ", math("=", number(z)));
   if (activation === "identity") return [weighed, math(again(output), "=", again(sum), "=", number(h))];
   const phi = sign(activation);
   return [weighed, math(again(output), "=", phi, "(", again(sum), ")", "=", phi, "(", number(z), ")", "=", number(h))];

@@ -6,9 +6,9 @@ import { count, number } from "../../lib/format.js";
 
 /** 방금 한 일을 한 문장으로. @type {Record<string, (state: State) => string>} */
 const done = {
-  loss: ({ output, h }) => `순전파: 은닉 유닛의 출력은 ${h[0].map((/** @type {number} */ x) => number(x)).join(", ")}. 신경망의 출력은 ${number(output)}.`,
+  loss: ({ output, h }) => `순전파: 은닉 유닛의 출력 ${h[0].map((/** @type {number} */ x) => number(x)).join(", ")}, 신경망의 출력 ${number(output)}.`,
   backward: ({ output, target, loss }) => `손실: 출력 ${number(output)}, 목표 ${number(target)}에서 L = ${number(loss)}.`,
-  update: ({ deltas }) => `역전파: 출력의 가중합에 대한 손실의 기울기는 ${number(deltas.at(-1)[0])}. 여기서 모든 가중치로 거슬러 간다.`,
+  update: ({ deltas }) => `역전파: 출력의 가중합에 대한 손실의 기울기 ${number(deltas.at(-1)[0])}, 여기서 모든 가중치로 거슬러 간다.`,
 };
 
 /** @param {State} state */

@@ -236,7 +236,7 @@ export const css = `
 .backprop section { border-inline-start: 3px solid var(--rule); padding-inline-start: 12px; margin-bottom: 16px; }
 .backprop section[aria-current] { border-color: var(--ink); } .backprop section[aria-current] h3 { color: var(--ink); }
 .backprop .lines { overflow-x: auto; }
-.backprop .lines p { margin: 0; line-height: 1.9; white-space: nowrap; }
+.backprop .lines p { margin: 0; line-height: 1.9; }
 .backprop math { font-size: 16px; }
 .backprop .sheet { overflow-x: auto; margin-bottom: 16px; }
 .backprop table { border-collapse: collapse; font-size: 14px; }

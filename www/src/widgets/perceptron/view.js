@@ -159,4 +159,9 @@ export const css = `
 .perceptron .mark { position: absolute; top: -4px; bottom: -4px; width: 3px; margin-inline-start: -1.5px; background: var(--ink); }
 .perceptron p { margin: 8px 0 0; }
 .perceptron .verdict { font-weight: 600; }
+@container (max-width: 480px) {
+  .perceptron td, .perceptron th { padding-inline-end: 8px; } .perceptron .pair { gap: 4px; }
+  .perceptron input[type="number"] { width: 3.6em; padding-inline: 4px; } .perceptron .pair button { padding-inline: 4px; }
+  .perceptron input[type="range"] { width: 64px; }
+}
 `;

@@ -132,7 +132,7 @@ export class Evidence {
 const twoUnits = ({ sizes }) => sizes.length > 2 && sizes.at(-2) === 2;
 
 const css = `
-.xor .legend .formula { display: block; margin: 0; overflow-x: auto; white-space: nowrap; line-height: 24px; color: var(--ink); }
+.xor .legend .formula { display: block; margin: 0; overflow-x: auto; line-height: 24px; color: var(--ink); }
 .xor .outputs { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: flex-start; }
 .xor .outputs table { flex: 0 1 20em; width: auto; }
 .xor .aside { flex: 1 1 15em; min-width: 0; font-size: 14px; line-height: 20px; }
