@@ -6,6 +6,7 @@
 #[allow(dead_code)]
 mod support;
 
+use nabla::math;
 use nabla::scene::losses::Losses;
 use nabla::scene::value::Value;
 use support::{number, object, text};
@@ -33,21 +34,21 @@ fn the_notes_five_instances() {
     near(number(one_hot, "bits"), 0.152_003_093_445_049_97);
     near(number(one_hot, "nats"), 0.105_360_515_657_826_28);
     // -ln(0.9 · 0.98 · 0.97 · 0.96 · 0.99)
-    near(number(state.get("binary").unwrap(), "nats"), -f64::ln(0.9 * 0.98 * 0.97 * 0.96 * 0.99));
+    near(number(state.get("binary").unwrap(), "nats"), -math::ln(0.9 * 0.98 * 0.97 * 0.96 * 0.99));
     let wrong = losses(&[("target", "5"), ("unit", "nats")]).state().unwrap();
-    near(number(&wrong, "loss"), -f64::ln(0.01));
+    near(number(&wrong, "loss"), -math::ln(0.01));
     assert_eq!(numbers(&wrong, "terms").iter().filter(|term| **term > 0.0).count(), 1);
     let binary = losses(&[("target", "5"), ("reading", "binary"), ("unit", "nats")]).state().unwrap();
     let terms = numbers(&binary, "terms");
     for (term, want) in terms.iter().zip([0.1, 0.98, 0.97, 0.96, 0.01]) {
-        near(*term, -f64::ln(want));
+        near(*term, -math::ln(want));
     }
     near(number(&binary, "loss"), terms.iter().sum());
 }
 
 #[test]
 fn a_probability_of_nothing_costs_without_bound() {
-    for (p, nats) in [("1", 0.0), ("0.5", f64::ln(2.0)), ("1e-300", 300.0 * f64::ln(10.0))] {
+    for (p, nats) in [("1", 0.0), ("0.5", math::ln(2.0)), ("1e-300", 300.0 * math::ln(10.0))] {
         near(number(&losses(&[("p", p), ("unit", "nats")]).state().unwrap(), "surprise"), nats);
     }
     near(number(&losses(&[("p", "0.125")]).state().unwrap(), "surprise"), 3.0);

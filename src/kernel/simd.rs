@@ -204,6 +204,8 @@ unsafe fn four_dots(a0: *const f64, a1: *const f64, b0: *const f64, b1: *const f
         let mut sums = [[[f64x2_splat(0.0); LANES / 2]; 2]; 2]; // [of b][of a][lanes]
         let (mut a0, mut a1, mut b0, mut b1) = (a0, a1, b0, b1);
         for _ in 0..k / LANES {
+            #[allow(clippy::needless_range_loop)]
+            // Eight sums in step: an index is clearer than four iterators.
             for pair in 0..LANES / 2 {
                 let x0 = v128_load(a0.add(2 * pair).cast());
                 let x1 = v128_load(a1.add(2 * pair).cast());

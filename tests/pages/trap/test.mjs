@@ -54,10 +54,10 @@ for (const [lang, again] of /** @type {const} */ ([["en", "Start again"], ["ko",
     });
     assert.match(lost.outcome, /RuntimeError/);
     // The race and the console have modules of their own, and go on.
-    assert.deepEqual(lost.stopped, Array(4).fill("stopped"));
+    assert.deepEqual(lost.stopped, Array(5).fill("stopped"));
     assert.deepEqual(lost.read.slice(0, 2), [[false, false, 5, true], [false, false, null, true]]);
     const alerts = page.getByRole("alert");
-    assert.equal(await alerts.count(), 4);
+    assert.equal(await alerts.count(), 5);
     for (const alert of await alerts.all()) assert.ok((await alert.innerText()).length > 30);
     await axe();
 
