@@ -133,11 +133,18 @@ visit("in a frame: as the address asks, and the height is told", { html: frame }
   });
   assert.deepEqual([seen.hidden, seen.step, seen.lang, seen.ground], ["3", 30, "ko", "rgb(18, 21, 26)"]);
   assert.match(seen.text, /[가-힣]/);
+  // The figure may still grow while it plays, so what was told is compared with what is, again and again.
   const told = async () => {
-    const height = await inside.evaluate(() => document.documentElement.offsetHeight);
-    await page.waitForFunction((height) => /** @type {any} */ (window).told?.height === height, height);
-    assert.equal(await page.evaluate(() => /** @type {any} */ (window).told.type), "nabla-height");
-    return height;
+    for (let tries = 0; tries < 300; tries++) {
+      const height = await inside.evaluate(() => document.documentElement.offsetHeight);
+      const last = await page.evaluate(() => /** @type {any} */ (window).told);
+      if (last?.height === height) {
+        assert.equal(last.type, "nabla-height");
+        return height;
+      }
+      await page.waitForTimeout(100);
+    }
+    return assert.fail("the height that was told last is not the frame's");
   };
   const wide = await told();
   assert.ok(wide > 300, `${wide}`);
