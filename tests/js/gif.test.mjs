@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encode } from "../../www/src/lib/gif.js";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+// Bundled, as the page has it: some versions of Node 20 would read gifenc as CommonJS.
+const { outputFiles } = await build({ entryPoints: [fileURLToPath(new URL("../../www/src/lib/gif.js", import.meta.url))], bundle: true, format: "esm", write: false });
+/** @type {{ encode: (pictures: ImageData[], width: number, height: number, delay: (frame: number) => number) => Promise<Uint8Array> }} */
+const { encode } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 
 /** LZW as the format says it, without any haste. @param {number[]} data */
 function lzw(data) {
@@ -40,14 +46,20 @@ function decode(bytes) {
   const short = (/** @type {number} */ at) => bytes[at] | (bytes[at + 1] << 8);
   assert.equal(String.fromCharCode(...bytes.slice(0, 6)), "GIF89a");
   const [width, height] = [short(6), short(8)];
-  const colours = Array.from({ length: 256 }, (_, i) => [...bytes.slice(13 + 3 * i, 16 + 3 * i)]);
-  let at = 13 + 768;
+  const colours = Array.from({ length: 2 << (bytes[10] & 7) }, (_, i) => [...bytes.slice(13 + 3 * i, 16 + 3 * i)]);
+  let at = 13 + 3 * colours.length;
+  let transparent = -1;
   const canvas = Array.from({ length: width * height }, () => [0, 0, 0]);
   const frames = [];
   const delays = [];
   while (bytes[at] !== 0x3b) {
     if (bytes[at] === 0x21) {
-      if (bytes[at + 1] === 0xf9) delays.push(short(at + 4));
+      if (bytes[at + 1] === 0xf9) {
+        // What was there stays under the transparent pixels.
+        assert.equal((bytes[at + 3] >> 2) & 7, 1);
+        transparent = bytes[at + 3] & 1 ? bytes[at + 6] : -1;
+        delays.push(short(at + 4));
+      }
       at += 2;
       while (bytes[at] !== 0) at += bytes[at] + 1;
       at += 1;
@@ -66,7 +78,9 @@ function decode(bytes) {
     at += 1;
     const pixels = lzw(data);
     assert.equal(pixels.length, w * h);
-    pixels.forEach((index, i) => (canvas[(y + Math.floor(i / w)) * width + x + (i % w)] = colours[index]));
+    pixels.forEach((index, i) => {
+      if (index !== transparent) canvas[(y + Math.floor(i / w)) * width + x + (i % w)] = colours[index];
+    });
     frames.push(canvas.flat());
   }
   return { width, height, frames, delays };
@@ -79,16 +93,16 @@ const random = (below) => {
   return Math.floor((seed / 2147483648) * below);
 };
 
-test("up to 256 colours come back exactly, in every frame", async () => {
+test("up to 255 colours come back exactly, in every frame", async () => {
   const [width, height] = [90, 70];
-  const colours = Array.from({ length: 256 }, (_, i) => [(i & 31) * 8 + 3, (i >> 5) * 32 + 1, 77]);
-  const picture = () => ({ width, height, data: new Uint8ClampedArray(Array.from({ length: width * height }, () => [...colours[random(256)], 255]).flat()) });
+  const colours = Array.from({ length: 255 }, (_, i) => [(i & 31) * 8 + 3, (i >> 5) * 32 + 1, 77]);
+  const picture = () => ({ width, height, data: new Uint8ClampedArray(Array.from({ length: width * height }, () => [...colours[random(255)], 255]).flat()) });
   // Noise, so that the table of codes fills up; then some pixels changed; then nothing.
   const first = picture();
   const second = { width, height, data: first.data.slice() };
-  for (let y = 10; y < 30; y += 1) second.data.set([...colours[random(256)], 255], 4 * (y * width + 40 + random(9)));
+  for (let y = 10; y < 30; y += 1) second.data.set([...colours[random(255)], 255], 4 * (y * width + 40 + random(9)));
   const pictures = /** @type {ImageData[]} */ (/** @type {unknown} */ ([first, second, second, picture()]));
-  const { frames, delays, ...size } = decode(await encode(pictures, width, height, (i) => 5 + i));
+  const { frames, delays, ...size } = decode(await encode(pictures, width, height, (i) => 50 + 10 * i));
   assert.deepEqual(size, { width, height });
   assert.deepEqual(delays, [5, 6, 7, 8]);
   pictures.forEach(({ data }, i) => assert.deepEqual(frames[i], Array.from(data).filter((_, at) => at % 4 < 3), `frame ${i}`));

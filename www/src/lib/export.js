@@ -7,8 +7,8 @@ import { nextTask } from "./slices.js";
 
 /** Room around, in CSS pixels. */
 const MARGIN = 16;
-/** Hundredths of a second that a frame of a film stays, and the last one. */
-const [DELAY, LAST_DELAY] = [8, 200];
+/** Milliseconds that a frame of a film stays, and the last one. */
+const [DELAY, LAST_DELAY] = [80, 2000];
 /** Most frames, and the widest film in pixels. */
 const [MOST_FRAMES, WIDEST] = [200, 1280];
 
