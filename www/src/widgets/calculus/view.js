@@ -2,6 +2,7 @@
 
 import { h } from "../../lib/dom.js";
 import { full, number } from "../../lib/format.js";
+import { css as fieldCss } from "../../lib/formula-field.js";
 import { css as handleCss } from "../../lib/handle.js";
 import { showKnobs } from "../../lib/knob.js";
 import { Entry } from "./entry.js";
@@ -84,13 +85,10 @@ class Point {
   }
 }
 
-export const css = `${handleCss}
+export const css = `${handleCss}${fieldCss}
 .calculus { display: grid; gap: 16px; }
 .calculus .halves { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 16px 24px; align-items: start; }
 .calculus .entry { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
-.calculus .entry input { flex: 1 1 16em; min-width: 0; font-family: ui-monospace, monospace; }
-.calculus .place { margin: 0; font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
-.calculus .place mark { background: none; color: inherit; border-bottom: 3px solid var(--positive); }
 .calculus .problem { margin: 0; }
 .calculus .scroll { overflow-x: auto; overflow-y: hidden; padding-block: 4px; }
 .calculus .derivative { margin: 0 0 8px; }

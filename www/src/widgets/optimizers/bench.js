@@ -2,6 +2,7 @@
 
 import { loadWords } from "../../i18n/index.js";
 import { h } from "../../lib/dom.js";
+import { css as fieldCss } from "../../lib/formula-field.js";
 
 /**
  * A section of the Lab.
@@ -61,7 +62,7 @@ export function bench(host) {
   };
 }
 
-export const css = `
+export const css = `${fieldCss}
 .section { border-top: 1px solid var(--rule); }
 .section > :last-child:not(summary) { padding-bottom: 16px; }
 .section p { margin: 8px 0; max-width: 42em; text-wrap: pretty; }
@@ -71,12 +72,9 @@ export const css = `
 .row label, .row .label { color: var(--muted); }
 .row label { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .row input[type="number"], .row input.short { width: 6em; }
-.row input.wide { flex: 1 1 16em; min-width: 0; font-family: ui-monospace, Consolas, monospace; }
 .row input[type="range"] { width: 12em; max-width: 100%; }
 .section math { font-size: 17px; math-style: normal; }
 .scroll { overflow-x: auto; }
-.place { font-family: ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
-.place mark { background: none; color: var(--positive); text-decoration: underline 2px; text-underline-offset: 3px; }
 .method { border-top: 1px solid var(--rule); padding-top: 8px; }
 .method .row { flex-wrap: nowrap; } .method details .row { flex-wrap: wrap; } .method .name { flex: 0 1 11em; font-weight: 600; }
 .section table { width: auto; } .section thead th:last-child { text-align: end; }

@@ -4,10 +4,10 @@
 import { term } from "../../i18n/index.js";
 import { h } from "../../lib/dom.js";
 import { number } from "../../lib/format.js";
-import { problemText } from "../../lib/lab.js";
+import { FormulaField } from "../../lib/formula-field.js";
 import { descent } from "../../lib/load.js";
+import { mathElement } from "../../lib/math-element.js";
 import { math } from "../../lib/mathml.js";
-import { mathElement } from "./formula-view.js";
 
 /** The choice that is no name: a formula of the reader's own. */
 const TYPED = "typed";
@@ -15,8 +15,6 @@ const TYPED = "typed";
 const EXAMPLE = "x^2 + 10y^2";
 /** The slider of κ is logarithmic, up to this power of ten. */
 const DECADES = 3;
-/** Of a long formula so much is shown around the place of an error. */
-const AROUND = 40;
 
 let made = 0;
 
@@ -32,10 +30,8 @@ export function section(host) {
 
   const options = names.map((name) => h("option", { value: name }, term(host.lang, "choices", name)));
   const choice = h("select", { id: `ground-${id}`, onchange: choose }, ...options, h("option", { value: TYPED }, say.own));
-  const typed = h("input", { type: "text", class: "wide", spellcheck: "false", autocomplete: "off", autocapitalize: "off", "aria-label": say.formula, oninput: read });
-  typed.addEventListener("change", use);
-  const place = h("p", { class: "place", hidden: true });
-  const wrong = h("p", { class: "problem", role: "status", hidden: true });
+  // What is typed is shown with its gradient at every key; the race waits until it is entered.
+  const typed = new FormulaField({ lang: host.lang, scene: "optimizers", key: "landscape", variables: "xy", kept: say.before, use, read: show }, { "aria-label": say.formula });
   const formulas = h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say.shown });
   const sides = say.sides.map((/** @type {string} */ name) => h("input", { type: "number", step: "any", "aria-label": name, onchange: bound }));
   const kappa = h("input", { type: "range", min: 0, max: DECADES, step: 0.01, oninput: () => host.set({ condition: Number((10 ** kappa.valueAsNumber).toPrecision(3)) }, true) });
@@ -51,9 +47,9 @@ export function section(host) {
   const own = h(
     "div",
     { class: "rows" },
-    h("div", { class: "row" }, h("span", { class: "label", "aria-hidden": "true" }, "f(x, y) ="), typed),
-    place,
-    wrong,
+    h("div", { class: "row" }, h("span", { class: "label", "aria-hidden": "true" }, "f(x, y) ="), typed.input),
+    typed.place,
+    typed.wrong,
     h("div", { class: "row" }, h("span", { class: "label" }, say.box), ...sides),
   );
   const quadratic = h("div", { class: "row" }, h("label", {}, `${setting("condition")} κ`, kappa, kappaValue), h("label", {}, setting("rotation"), turn, turnValue));
@@ -64,43 +60,14 @@ export function section(host) {
     if (choice.value !== TYPED) return host.set({ landscape: choice.value });
     own.hidden = false;
     quadratic.hidden = points.hidden = true;
-    if (!typed.value) typed.value = EXAMPLE;
-    typed.focus();
-    read();
+    typed.input.value ||= EXAMPLE;
+    typed.input.focus();
+    typed.read();
   }
 
-  /** @param {string} text */
-  function parse(text) {
-    try {
-      const formula = new wasm.Formula(text);
-      if (!formula.variables.includes("z")) return formula;
-      formula.free();
-      return { code: "formula_variable", given: "z" };
-    } catch (error) {
-      if (!(/** @type {any} */ (error).code)) throw error;
-      return /** @type {any} */ (error);
-    }
-  }
-
-  /** What is typed is read at every key, and shown with its gradient; the race waits until it is entered. */
-  function read() {
-    const formula = parse(typed.value);
-    const { code, at } = formula;
-    typed.setAttribute("aria-invalid", String(Boolean(code)));
-    wrong.hidden = !code;
-    place.hidden = !code || at === undefined;
-    if (!code) return show(formula);
-    const facts = { ...formula, key: "landscape", given: shortened(typed.value), used: say.before };
-    wrong.textContent = problemText(host.lang, facts, table);
-    const [start, end] = [Math.max(0, at - AROUND), at + AROUND];
-    place.replaceChildren(start > 0 ? "…" : "", typed.value.slice(start, at), h("mark", {}, typed.value.slice(at, at + 1).trim() || "␣"), typed.value.slice(at + 1, end));
-  }
-
-  function use() {
-    const formula = parse(typed.value);
-    if (formula.code) return;
-    formula.free();
-    if (typed.value.trim() !== host.config.landscape) host.set({ landscape: typed.value.trim() });
+  /** @param {string} formula */
+  function use(formula) {
+    if (formula !== host.config.landscape) host.set({ landscape: formula });
   }
 
   function bound() {
@@ -108,11 +75,11 @@ export function section(host) {
     if (domain.every(Number.isFinite)) host.set({ domain, start: undefined });
   }
 
-  /** The formula and its gradient. @param {any} formula freed */
+  /** The formula and its gradient. @param {any} formula */
   function show(formula) {
     const lines = [["f", formula], ...["x", "y"].map((by) => [`∂f/∂${by}`, derivative(formula, by)])];
     formulas.replaceChildren(...lines.map(([name, one]) => h("p", {}, math(name, "="), " ", typeof one === "string" ? one : mathElement(one.toMathML()))));
-    for (const [, one] of lines) if (typeof one !== "string") one.free();
+    for (const [, one] of lines.slice(1)) if (typeof one !== "string") one.free();
   }
 
   /** A derivative can be too long to write. @param {any} formula @param {string} by */
@@ -132,23 +99,21 @@ export function section(host) {
     own.hidden = !isTyped;
     quadratic.hidden = landscape !== "quadratic";
     points.hidden = !landscape.startsWith("line_fit");
-    [wrong.hidden, place.hidden] = [true, true];
     kappa.valueAsNumber = Math.log10(condition);
     kappaValue.value = number(condition);
     turn.valueAsNumber = rotation;
     turnValue.value = `${number(rotation)}°`;
     [count.value, batch.value, order.value, seed.value] = [String(many), String(size), how, String(draw)];
-    if (isTyped) typed.value = landscape;
+    if (isTyped) typed.show(landscape);
     const view = host.config.domain ?? Array.from(host.scene.view);
     sides.forEach((/** @type {HTMLInputElement} */ side, /** @type {number} */ i) => (side.value = String(view[i])));
     // What has no formula of x and y alone is said in words.
     const words = /** @type {Record<string, string>} */ ({ quadratic: say.quadratic(number(condition), number(rotation)), line_fit: say.mean, line_fit_sparse: say.mean })[landscape];
-    if (words) formulas.replaceChildren(h("p", {}, words));
-    else show(parse(host.state.formula));
+    if (words) return formulas.replaceChildren(h("p", {}, words));
+    const formula = new wasm.Formula(host.state.formula);
+    show(formula);
+    formula.free();
   }
 
   return { element, renew };
 }
-
-/** @param {string} text */
-const shortened = (text) => (text.length > 2 * AROUND ? `${text.slice(0, 2 * AROUND)}…` : text);
