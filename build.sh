@@ -56,7 +56,8 @@ need_node() {
 need_cargo_tool() {
   [ "$("$2" --version 2>/dev/null | awk '{ print $2 }')" = "$3" ] && return
   say "Installing $1 $3 into target/tools (takes some minutes, once)"
-  cargo install "$1" --version "$3" --root target/tools # not --locked: old lock files fail to build
+  # Not --locked: old lock files fail to build. Not optimized to the end: it runs for seconds and is built for minutes.
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install "$1" --version "$3" --root target/tools
 }
 
 # The command and the crate must be of one version, or they refuse each other.
@@ -211,7 +212,7 @@ node_tests() { node --test --test-reporter=spec "$@"; }
 write_webdriver() { node tests/pages/chromium.mjs >webdriver.json; }
 bindings() {
   write_webdriver &&
-    RUSTFLAGS=$SIMD wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" --mode no-install --release -- "$@"
+    RUSTFLAGS=$SIMD wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" --mode no-install -- --profile tests "$@"
 }
 
 lints() {
@@ -228,7 +229,7 @@ lints() {
 }
 
 suites() {
-  suite cargo-test cargo test --release --no-fail-fast --features console
+  suite cargo-test cargo test --profile tests --no-fail-fast --features console
   suite bindings bindings --test web
   suite bindings-console bindings --no-default-features --features console --test web_console
   suite build node_tests tests/build.mjs
