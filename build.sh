@@ -208,6 +208,8 @@ suite() {
 web_clippy() { RUSTFLAGS=$SIMD cargo clippy --target $WASM_TARGET "$@" -- -D warnings; }
 web_bans() { CLIPPY_CONF_DIR=.ci/clippy-web web_clippy --lib --features console; }
 node_tests() { node --test --test-reporter=spec "$@"; }
+# Two pages at a time: stories wait more than they compute.
+page_tests() { node_tests --test-concurrency=2 tests/pages/*/test.mjs; }
 # Says which browser, and how to start it, to the runner of the bindings' tests.
 write_webdriver() { node tests/pages/chromium.mjs >webdriver.json; }
 bindings() {
@@ -235,7 +237,7 @@ suites() {
   suite build node_tests tests/build.mjs
   suite parity node_tests tests/parity.mjs
   suite script node_tests tests/js/*.test.mjs
-  suite pages node_tests tests/pages/*/test.mjs
+  suite pages page_tests
 }
 
 # The last line is the sum over all suites.
