@@ -28,6 +28,8 @@ test("a nice domain ends on round values", () => {
 test("a domain of one value gets room on both sides", () => {
   assert.equal(linear([5, 5], [0, 100]).at(5), 50);
   assert.equal(linear([0, 0], [0, 100]).at(0), 50);
+  // Nor may values that are next to nothing: no power of ten is the inverse of their steps.
+  for (const tiny of [5e-324, 1e-320, 1e-310]) assert.deepEqual(linear([-tiny, tiny], [0, 100]).ticks.map(({ text }) => text), ["−1", "−0.5", "0", "0.5", "1"]);
   assert.ok(Math.abs(log([1, 1], [0, 100]).at(1) - 50) < 1e-9);
 });
 

@@ -69,8 +69,11 @@ visit("everything by keyboard", XOR, async ({ page }) => {
   await page.keyboard.press("Shift+Tab");
   assert.match((await focused(page)).name, /^Play$/);
   await page.keyboard.press("Space");
-  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("nabla-xor")).state.step >= 4);
-  // It plays on, unless the thrown seed has come to its verdict meanwhile.
+  // It plays on, unless the thrown seed comes to its verdict before.
+  await page.waitForFunction(() => {
+    const { playing, state } = /** @type {any} */ (document.querySelector("nabla-xor"));
+    return state.step >= 4 || (state.step > 0 && !playing);
+  });
   const { name } = await focused(page);
   assert.ok(name === "Pause" || (await look(page)).status !== "running", name);
   if (name === "Pause") await page.keyboard.press("Enter");
@@ -166,6 +169,21 @@ visit("play, pause, step and dice by mouse", XOR, async ({ page }) => {
   assert.notEqual((await look(page)).config.seed, paused.config.seed);
 });
 
+visit("what is turned while the story is told is told at once, and as it goes", { path: "/embed.html?widget=xor&lang=en" }, async ({ page }) => {
+  const xor = page.locator("nabla-xor");
+  await xor.getByText("A single line has to part").waitFor();
+  await xor.getByLabel("Hidden units").fill("3");
+  await page.keyboard.press("Enter");
+  // Quietly: a screen reader hears it when it rests.
+  const told = (/** @type {number} */ beyond) =>
+    page.waitForFunction((beyond) => {
+      const says = /** @type {any} */ (document.querySelector("nabla-xor")).shadowRoot.querySelector(".says[aria-live=off]");
+      const update = Number(/^Update (\d+): loss/.exec(says?.textContent)?.[1]);
+      return update > beyond && update;
+    }, beyond).then((handle) => handle.jsonValue());
+  await told(/** @type {number} */ (await told(0)));
+});
+
 visit("the Lab starts a new run, and answers nonsense", XOR, async ({ page }) => {
   const xor = page.locator("nabla-xor");
   await xor.evaluate((/** @type {any} */ e) => e.step(12));
@@ -189,6 +207,13 @@ visit("the Lab starts a new run, and answers nonsense", XOR, async ({ page }) =>
   await xor.getByRole("button", { name: "Step", exact: true }).click();
   now = await look(page);
   assert.deepEqual([now.config.gate, now.config.init, now.step], ["and", "xavier_normal", 1]);
+
+  // A long text that cannot be used stays to be mended.
+  const weights = xor.getByLabel("Weights (JSON)");
+  await weights.fill('[{"W": [[1, 2]], "b": [0]');
+  await page.keyboard.press("Tab");
+  await problem.filter({ hasText: "Weights" }).waitFor();
+  assert.equal(await weights.inputValue(), '[{"W": [[1, 2]], "b": [0]');
 
   const rate = xor.getByLabel("Learning rate");
   await rate.fill("-1");

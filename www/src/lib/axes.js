@@ -85,12 +85,17 @@ function exponentsOf([low, high], nice) {
 /** @param {number} power 10 to it: "0.01", "1", "100", then "10³" */
 const powerText = (power) => (Math.abs(power) < 3 ? number(Number(`1e${power}`)) : `10${superscript(power)}`);
 
+/** Numbers below this are too small for ticks: their steps' inverses are infinite. */
+const TINY = 1e-300;
+
 /**
  * @param {[number, number]} domain a single value gets room on both sides
  * @returns {[number, number]}
  */
 function widen([low, high]) {
-  return low === high ? [low - (Math.abs(low) || 1), high + (Math.abs(high) || 1)] : [low, high];
+  if (high - low >= TINY) return [low, high];
+  const room = Math.max(Math.abs(low), Math.abs(high));
+  return room < TINY ? [-1, 1] : [low - room, high + room];
 }
 
 /**

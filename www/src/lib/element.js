@@ -413,6 +413,8 @@ export class NablaElement extends Base {
   #onChanged() {
     const player = /** @type {Player} */ (this.#player);
     this.#state = null;
+    // A run that plays is told as it goes; it is read out when it rests.
+    if (player.playing && !player.story) this.#say(false);
     this.#figure?.update();
     redraw(this);
     reconsider();
@@ -432,6 +434,11 @@ export class NablaElement extends Base {
   }
 
   #onRested() {
-    if (this.#player?.run) this.#figure?.say(this.#words.text(this.#player.state), true);
+    if (this.#player?.run) this.#say(true);
+  }
+
+  /** @param {boolean} aloud */
+  #say(aloud) {
+    this.#figure?.say(this.#words.text(this.#player?.state), aloud);
   }
 }

@@ -107,7 +107,7 @@ export class Figure {
    * @param {boolean} aloud  read out by screen readers: only at the end of a beat, or when the user stops
    */
   say(sentence, aloud) {
-    this.#says.setAttribute("aria-live", aloud ? "polite" : "off");
+    this.#says.ariaLive = aloud ? "polite" : "off";
     this.#says.textContent = sentence;
   }
 

@@ -71,6 +71,8 @@ export class Field {
     if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = Boolean(value);
     else control.value = settingText(value) ?? "";
     const mine = problems.filter((problem) => problem.key === this.#setting.key);
+    // What is long stays to be mended, not to be pasted anew.
+    if (mine.length > 0 && control instanceof HTMLTextAreaElement) control.value = written(mine[0].given);
     this.#note.textContent = mine.map((problem) => problemText(this.#lang, problem, [this.#setting])).join(" ");
     if (mine.length > 0) {
       control.setAttribute("aria-invalid", "true");

@@ -37,7 +37,6 @@ canvas { display: block; max-width: 100%; }
 .says { margin: 8px 0 0; max-width: 38em; min-height: 3lh; text-wrap: pretty; }
 @container (max-width: 640px) { .says { min-height: 5lh; } }
 .guess { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 8px; font-size: 15px; }
-.guess button[aria-disabled="true"] { color: var(--muted); border-color: var(--rule); background: none; cursor: default; }
 .guess button[aria-pressed="true"] { color: var(--ink); border-color: var(--ink); background: var(--panel); }
 .guess button[aria-pressed="true"]::before { content: "→"; }
 .asks .says { min-height: 0; }
@@ -72,7 +71,7 @@ button svg { flex: none; }
 button:hover, select:hover { background: var(--panel); }
 button.main { background: var(--ink); border-color: var(--ink); color: var(--background); }
 button.main:hover { background: var(--muted); border-color: var(--muted); }
-button:disabled { color: var(--muted); border-color: var(--rule); cursor: default; }
+button:disabled, button[aria-disabled="true"] { color: var(--muted); border-color: var(--rule); background: none; cursor: default; }
 input[type="range"] { accent-color: var(--ink); min-height: 24px; }
 input[type="checkbox"] { accent-color: var(--ink); width: 20px; height: 20px; margin: 0; }
 input[aria-invalid="true"], select[aria-invalid="true"], textarea[aria-invalid="true"] {

@@ -259,9 +259,9 @@ export default {
     /** @param {Facts} f */
     gain_unknown: (f) => wrong(f, "There is no gain for this activation."),
     /** @param {Facts} f */
-    parameters_not_a_list: (f) => wrong(f, "It must be a list of { W, b }, one for each layer."),
+    parameters_not_a_list: (f) => wrong(f, "It must be a list of { W, b }, one for each layer."),
     /** @param {Facts} f */
-    parameters_layers: (f) => wrong(f, "There must be one { W, b } for each layer."),
+    parameters_layers: (f) => wrong(f, "There must be one { W, b } for each layer."),
     /** @param {Facts} f */
     parameters_not_numbers: (f) => wrong(f, "W and b must hold finite numbers."),
     /** @param {Facts} f */

@@ -259,9 +259,9 @@ export default {
     /** @param {Facts} f */
     gain_unknown: (f) => wrong(f, "이 활성화 함수에는 정해진 게인이 없다."),
     /** @param {Facts} f */
-    parameters_not_a_list: (f) => wrong(f, "층마다 하나씩 { W, b }를 담은 목록이어야 한다."),
+    parameters_not_a_list: (f) => wrong(f, "층마다 하나씩 { W, b }를 담은 목록이어야 한다."),
     /** @param {Facts} f */
-    parameters_layers: (f) => wrong(f, "층마다 { W, b }가 하나씩 있어야 한다."),
+    parameters_layers: (f) => wrong(f, "층마다 { W, b }가 하나씩 있어야 한다."),
     /** @param {Facts} f */
     parameters_not_numbers: (f) => wrong(f, "W와 b에는 유한한 수만 담을 수 있다."),
     /** @param {Facts} f */
@@ -292,26 +292,26 @@ export default {
     backward: "모든 매개변수에 대한 손실의 기울기. 마지막 층에서 첫 층으로 거슬러 간다.",
   },
   seeds: {
-    heading: "씨앗 여럿",
+    heading: "시드 여럿",
     /** @param {number} updates */
     text: (updates) =>
       `같은 설정을 서로 다른 시작 가중치 200가지에서 저마다 ${count(updates)}번까지 갱신한다. 몇이나 풀까? 막대 위의 표시는 성공률의 95 % 구간이다.`,
     /** @param {number} seeds */
-    run: (seeds) => `씨앗 ${count(seeds)}개 돌리기`,
+    run: (seeds) => `시드 ${count(seeds)}개 돌리기`,
     stop: "멈추기",
     stopped: "멈췄다.",
-    done: "끝났다. 실패한 씨앗을 골라 지켜볼 수 있다.",
+    done: "끝났다. 실패한 시드를 골라 지켜볼 수 있다.",
     /** @param {string} hidden */
     units: (hidden) => (hidden === "none" ? "은닉 유닛 없음" : `은닉 ${hidden}개`),
     /** @param {Record<string, string>} facts */
     rate: ({ solved, done, total, low, high }) =>
       `${done}개 중 ${solved}개 해결${done === total ? "" : ` (모두 ${total}개)`}, 95 % 구간 ${low}~${high} %`,
     /** @param {string} hidden */
-    failedLabel: (hidden) => `은닉 유닛 ${hidden}개에서 실패한 씨앗`,
+    failedLabel: (hidden) => `은닉 유닛 ${hidden}개에서 실패한 시드`,
     /** @param {string} n */
     failed: (n) => `실패 ${n}개`,
     /** @param {number} seed */
-    seed: (seed) => `씨앗 ${seed}`,
+    seed: (seed) => `시드 ${seed}`,
   },
   editor: {
     /** @param {string} unit */

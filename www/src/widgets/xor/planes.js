@@ -154,7 +154,7 @@ export function bounds(plane, offset, also = null) {
 }
 
 /** @param {Scale} scale tick marks that do not run into the ends */
-export const xTicks = ({ ticks, range }) => ticks.filter(({ at }) => at > range[0] + 4 && at < range[1] - 4);
+export const xTicks = ({ ticks, range }) => ticks.filter(({ at, text }) => at > range[0] + 4 && at < range[1] + 4 - 4 * text.length);
 
 /** @param {[number, number]} domain @returns {[number, number]} room for the markers */
 export function padded([low, high]) {

@@ -162,6 +162,7 @@ export const css = `
 .seeds th { font-weight: 400; text-align: start; white-space: nowrap; }
 .seeds td, .seeds th { padding: 4px 16px 4px 0; border-top: 1px solid var(--rule); }
 .seeds td:nth-of-type(1) { width: 30%; min-width: 80px; }
+@container (min-width: 680px) { .seeds td:nth-of-type(2) { white-space: nowrap; } }
 .seeds .track { display: block; position: relative; height: 12px; background: var(--rule); }
 .seeds .rate { position: absolute; inset-block: 0; inset-inline-start: 0; background: var(--negative); }
 .seeds .interval { position: absolute; top: 3px; height: 6px; border-inline: 2px solid var(--ink);
