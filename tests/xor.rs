@@ -186,6 +186,15 @@ fn from_zero_weights_xor_goes_round_in_four_visits() {
 }
 
 #[test]
+fn a_perceptron_that_rests_goes_round_nothing() {
+    let mut scene = xor(&[("model", "perceptron"), ("gate", "and"), ("init", "zeros")]);
+    scene.advance(200);
+    let state = scene.state().unwrap();
+    assert_eq!(text(&state, "status"), "solved");
+    assert!(list(state.get("perceptron").unwrap(), "cycle").is_empty());
+}
+
+#[test]
 fn or_and_nand_joined_by_and_are_xor() {
     let by_hand = r#"[{"W":[[1,1],[-1,-1]],"b":[-0.5,1.5]},{"W":[[1,1]],"b":[-1.5]}]"#;
     let settings = [("hidden", "2"), ("activation", "step"), ("outputActivation", "step"), ("loss", "mse")];

@@ -145,6 +145,17 @@ async function audit(page) {
   assert.deepEqual(grave, []);
 }
 
+/**
+ * What a screen reader hears of a figure when its sentence begins so: one sentence, with one full stop, at its end;
+ * those within numbers have no space behind them.
+ * @param {import("playwright-core").Locator} figure
+ * @param {RegExp} begins
+ */
+export async function hearsOneSentence(figure, begins) {
+  const sentence = (await figure.locator(".says[aria-live=polite]").filter({ hasText: begins }).innerText()).trim();
+  assert.match(sentence, /^(?:[^.!?]|[.](?! |$))*[.]$/, sentence);
+}
+
 /** @param {import("playwright-core").Page} page @param {string} name */
 async function capture(page, name) {
   await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, SCREENSHOTS)), fullPage: true });

@@ -129,11 +129,14 @@ impl<'a> Examination<'a> {
     }
 
     /// The perceptron's counts at each step of its cycle, the step whose number the period divides first; empty where
-    /// nothing has come back, or after so long that nobody would look at it.
+    /// nothing has come back, or after so long that nobody would look at it, or where all is right and nothing moves.
     pub fn cycle(&self) -> Vec<&'a [f64]> {
         let Some(period) = self.period().filter(|period| *period <= MOST_SHOWN) else { return Vec::new() };
         let mut cycle: Vec<_> =
             self.states().rev().take(period).map(|state| &state[..state.len() - 1]).collect();
+        if cycle.iter().all(|counts| *counts == cycle[0]) {
+            return Vec::new();
+        }
         cycle.reverse();
         // The last of them is now.
         cycle.rotate_right((self.run.steps() as usize + 1) % period);

@@ -2,7 +2,7 @@
 
 import { h as html } from "./dom.js";
 import { number } from "./format.js";
-import { factor, joined, math, row, slope } from "./mathml.js";
+import { factor, joined, math, plus, row, slope } from "./mathml.js";
 
 /** @typedef {import("./mathml.js").Part} Part */
 
@@ -14,6 +14,12 @@ const again = (part) => (typeof part === "string" ? part : /** @type {Element} *
 
 /** @param {string} activation */
 const sign = (activation) => SIGNS[activation] ?? activation;
+
+/**
+ * `= a + b + c`. A formula itself is never broken: where the line is too short, it goes on below with its next sign.
+ * @param {Part[]} terms
+ */
+export const sumOf = (terms) => terms.flatMap((term, i) => (i === 0 ? [html("wbr", {}), math("=", term)] : [html("wbr", {}), math(plus(), term)]));
 
 /**
  * What a unit computes.
@@ -32,10 +38,8 @@ const sign = (activation) => SIGNS[activation] ?? activation;
 export function forward({ sum, output, names, weights, bias, inputs, values, z, h, activation }) {
   const terms = weights.map((_, i) => row(names[i], inputs[i]));
   const products = weights.map((w, i) => row(factor(number(w)), "·", factor(number(values[i]))));
-  const all = joined([...products, factor(number(bias))], "+");
   const named = math(sum, "=", joined([...terms, names[weights.length]], "+"));
-  // A formula itself is never broken: where the line is too short, it goes on below with its next sign of equality.
-  const weighed = html("span", {}, named, " ", math("=", all), " ", math("=", number(z)));
+  const weighed = html("span", {}, named, ...sumOf([...products, factor(number(bias))]), html("wbr", {}), math("=", number(z)));
   if (activation === "identity") return [weighed, math(again(output), "=", again(sum), "=", number(h))];
   const phi = sign(activation);
   return [weighed, math(again(output), "=", phi, "(", again(sum), ")", "=", phi, "(", number(z), ")", "=", number(h))];
@@ -71,5 +75,6 @@ export function backward({ sum, output, z, dh, dz, activation }) {
 export function edge({ weight, input, sum, dz, values, gradient }) {
   const products = dz.map((slope, e) => row(factor(number(slope)), "·", factor(number(values[e]))));
   const many = dz.length > 1 ? ["Σ"] : [];
-  return math(slope("L", weight), "=", ...many, slope("L", again(sum)), "·", input, "=", joined(products, "+"), "=", number(gradient));
+  const rule = math(slope("L", weight), "=", ...many, slope("L", again(sum)), "·", input);
+  return html("span", {}, rule, ...sumOf(products), html("wbr", {}), math("=", number(gradient)));
 }

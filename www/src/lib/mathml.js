@@ -2,7 +2,7 @@
 
 const NAMESPACE = "http://www.w3.org/1998/Math/MathML";
 
-/** @typedef {Element | string} Part  a string is a name, a number or a sign, told apart by what it looks like */
+/** @typedef {Element | Text | string} Part  a string is a name, a number or a sign, told apart by what it looks like */
 
 /**
  * @param {string} tag
@@ -16,9 +16,11 @@ export function element(tag, parts, attributes = {}) {
   return made;
 }
 
-/** @param {Part} given @returns {Element} */
+/** @param {Part} given @returns {Element | Text} */
 function part(given) {
   if (typeof given !== "string") return given;
+  const named = /^(\p{L})([₀-₉]+)$/u.exec(given);
+  if (named) return sub(named[1], named[2].replace(/./g, (digit) => String("₀₁₂₃₄₅₆₇₈₉".indexOf(digit))));
   const tag = /^[−+=·→(),′]+$/.test(given) ? "mo" : /^[−\d]/.test(given) ? "mn" : "mi";
   const made = document.createElementNS(NAMESPACE, tag);
   made.textContent = given;
@@ -39,6 +41,9 @@ export const fraction = (top, bottom) => element("mfrac", [top, bottom]);
 
 /** `∂of / ∂by`. @param {Part} of @param {Part} by */
 export const slope = (of, by) => fraction(row("∂", of), row("∂", by));
+
+/** `+` at the start of what goes on from the line above; without `infix` it would stand close, like a number's own sign. */
+export const plus = () => element("mo", [document.createTextNode("+")], { form: "infix" });
 
 /** Parts with a sign between them. @param {Part[]} parts @param {string} sign */
 export const joined = (parts, sign) => row(...parts.flatMap((one, i) => (i === 0 ? [one] : [sign, one])));

@@ -95,6 +95,19 @@ export default {
     alt: (hidden) =>
       `Plane of the two hidden units’ outputs; ${hidden.map((point, e) => `${POINTS[e]} is at (${point.map((value) => number(value)).join(", ")})`).join("; ")}.`,
   },
+  alts: {
+    /** @param {number[]} sizes */
+    graph: (sizes) => `Network of ${sizes.join(", ")} units by layer; each unit is a picture of its output over the input plane.`,
+    /** @param {number[]} targets @param {string[]} wrong */
+    plane: (targets, wrong) =>
+      `Output over the input plane; targets at (0, 0), (0, 1), (1, 0), (1, 1): ${targets.join(", ")}. ` +
+      (wrong.length > 0 ? `On the wrong side: ${wrong.join(", ")}.` : "All four are on their side of the line."),
+    /** @param {string} sums @param {string | null} level */
+    hidden: (sums, level) =>
+      `Hidden space; the output’s weighted sum at each point is ${sums}.` + (level === null ? "" : ` The classes part at ${level}.`),
+    /** @param {string} step @param {string} loss */
+    curve: (step, loss) => `Loss over updates; after ${step} it is ${loss}.`,
+  },
   hand: {
     question: "One line fails. Can two layers do it at all?",
     load: "OR and NAND, joined by AND",

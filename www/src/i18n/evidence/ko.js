@@ -91,6 +91,19 @@ export default {
     /** @param {number[][]} hidden */
     alt: (hidden) => `두 은닉 유닛의 출력 평면. ${hidden.map((point, e) => `${POINTS[e]}의 자리는 (${point.map((value) => number(value)).join(", ")})`).join(", ")}.`,
   },
+  alts: {
+    /** @param {number[]} sizes */
+    graph: (sizes) => `층별 유닛이 ${sizes.join(", ")}개인 신경망. 유닛마다 입력 평면 위의 출력을 그림으로 보인다.`,
+    /** @param {number[]} targets @param {string[]} wrong */
+    plane: (targets, wrong) =>
+      `입력 평면 위의 출력. (0, 0), (0, 1), (1, 0), (1, 1)의 목표는 ${targets.join(", ")}. ` +
+      (wrong.length > 0 ? `반대편에 있는 점: ${wrong.join(", ")}.` : "네 점 모두 제 편에 있다."),
+    /** @param {string} sums @param {string | null} level */
+    hidden: (sums, level) =>
+      `은닉 공간. 각 점에서 출력의 가중합은 ${sums}.` + (level === null ? "" : ` 두 클래스는 ${level}에서 갈린다.`),
+    /** @param {string} step @param {string} loss */
+    curve: (step, loss) => `갱신에 따른 손실. ${step}번 뒤 ${loss}이다.`,
+  },
   hand: {
     question: "직선 하나로는 안 된다. 두 층이면 될까?",
     load: "OR와 NAND를 AND로 잇기",

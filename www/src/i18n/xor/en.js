@@ -66,12 +66,11 @@ function text(state) {
 
 /** @param {State} state */
 function afterLine(state) {
-  const right = `${state.correct} of ${state.total} right`;
-  if (state.status === "solved") return `Here one line is enough: ${right} after ${some(state.step, "update")}.`;
+  if (state.status === "solved") return `Here one line is enough: all ${state.total} right after ${some(state.step, "update")}.`;
   if (state.reason?.code === "weights_repeat") {
-    return `One line cannot part them: ${right}, and the same weights come back every ${state.reason.period} updates.`;
+    return `One line cannot part them: the same weights come back every ${state.reason.period} updates.`;
   }
-  return `After ${some(state.step, "update")} the line has ${right} and still swings.`;
+  return `After ${some(state.step, "update")} the line still swings.`;
 }
 
 /** @param {State} state */
@@ -201,16 +200,5 @@ export default {
     /** @param {Record<string, string>} unit */
     unitDetail: ({ name, bias, outputs }) =>
       `${name}: bias ${bias}; outputs at the four points ${outputs}`,
-    /** @param {number[]} sizes */
-    graphAlt: (sizes) => `Network of ${sizes.join(", ")} units by layer; each unit is a picture of its output over the input plane.`,
-    /** @param {number[]} targets @param {string[]} wrong */
-    planeAlt: (targets, wrong) =>
-      `Output over the input plane; targets at (0, 0), (0, 1), (1, 0), (1, 1): ${targets.join(", ")}. ` +
-      (wrong.length > 0 ? `On the wrong side: ${wrong.join(", ")}.` : "All four are on their side of the line."),
-    /** @param {string} sums @param {string | null} level */
-    hiddenAlt: (sums, level) =>
-      `Hidden space; the output’s weighted sum at each point is ${sums}.` + (level === null ? "" : ` The classes part at ${level}.`),
-    /** @param {string} step @param {string} loss */
-    curveAlt: (step, loss) => `Loss over updates; after ${step} it is ${loss}.`,
   },
 };

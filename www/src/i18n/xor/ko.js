@@ -12,7 +12,7 @@ const hiddenUnits = ({ layers }) =>
   layers.slice(0, -1).reduce((/** @type {number} */ sum, /** @type {State} */ layer) => sum + layer.b.length, 0);
 
 /** @param {State} state */
-const right = ({ correct, total }) => `점 ${total}개 중 ${correct}개`;
+const right = ({ correct, total }) => `점 ${total}개 중 ${correct}개`;
 
 /** @param {State} state do the outputs part the two diagonals, which no line in the input plane does? */
 function partsDiagonals({ outputs: [a, b, c, d] }) {
@@ -68,9 +68,9 @@ function text(state) {
 function afterLine(state) {
   if (state.status === "solved") return `여기서는 직선 하나면 된다. 갱신 ${count(state.step)}번 만에 ${state.total}개가 모두 맞다.`;
   if (state.reason?.code === "weights_repeat") {
-    return `직선 하나로는 나눌 수 없다. ${right(state)}만 맞고, 갱신 ${state.reason.period}번마다 같은 가중치로 되돌아온다.`;
+    return `직선 하나로는 나눌 수 없다. 갱신 ${state.reason.period}번마다 같은 가중치로 되돌아온다.`;
   }
-  return `갱신 ${count(state.step)}번 뒤에도 직선은 ${right(state)}만 맞힌 채 흔들린다.`;
+  return `갱신 ${count(state.step)}번 뒤에도 직선은 흔들린다.`;
 }
 
 /** @param {State} state */
@@ -200,16 +200,5 @@ export default {
     /** @param {Record<string, string>} unit */
     unitDetail: ({ name, bias, outputs }) =>
       `${name}: 편향 ${bias}, 네 점에서의 출력 ${outputs}`,
-    /** @param {number[]} sizes */
-    graphAlt: (sizes) => `층별 유닛이 ${sizes.join(", ")}개인 신경망. 유닛마다 입력 평면 위의 출력을 그림으로 보인다.`,
-    /** @param {number[]} targets @param {string[]} wrong */
-    planeAlt: (targets, wrong) =>
-      `입력 평면 위의 출력. (0, 0), (0, 1), (1, 0), (1, 1)의 목표는 ${targets.join(", ")}. ` +
-      (wrong.length > 0 ? `반대편에 있는 점: ${wrong.join(", ")}.` : "네 점 모두 제 편에 있다."),
-    /** @param {string} sums @param {string | null} level */
-    hiddenAlt: (sums, level) =>
-      `은닉 공간. 각 점에서 출력의 가중합은 ${sums}.` + (level === null ? "" : ` 두 클래스는 ${level}에서 갈린다.`),
-    /** @param {string} step @param {string} loss */
-    curveAlt: (step, loss) => `갱신에 따른 손실. ${step}번 뒤 ${loss}이다.`,
   },
 };

@@ -2,11 +2,13 @@
 // fulfil, the plane of two hidden units, a network set by hand, the edges one by one, the formulas of an update.
 
 import { h } from "../../lib/dom.js";
+import { count, number } from "../../lib/format.js";
 import { wear } from "../../lib/styles.js";
 import { Edges, css as edgesStyle } from "./edges.js";
 import { Findings, css as findingsStyle } from "./findings.js";
 import { ByHand, css as handStyle, drawHand } from "./by-hand.js";
 import { formulas } from "./formula.js";
+import { INPUTS } from "./moment.js";
 import { drawCycle, Inequalities, Rounds, css as lineStyle } from "./one-line.js";
 import { drawUnitPlane } from "./unit-plane.js";
 
@@ -22,7 +24,7 @@ import { drawUnitPlane } from "./unit-plane.js";
  * @property {HTMLElement} graph  the canvas of the network, and its units
  * @property {import("./units.js").Units} units
  * @property {HTMLElement} hidden  heading and canvas of the hidden space
- * @property {Surface} space  that canvas
+ * @property {Record<"graph" | "plane" | "hidden" | "curve", Surface>} surfaces  the canvases
  * @property {HTMLElement} outputs
  * @property {(place: Place) => string} name  of a unit
  * @property {(place: Place) => void} open  a unit's weights for editing
@@ -79,13 +81,22 @@ export class Evidence {
 
   /** @param {any} scene @param {Instant} now */
   drawPlain(scene, now) {
-    const { space } = this.#parts;
+    const space = this.#parts.surfaces.hidden;
     drawUnitPlane(space.begin(), scene, now, space, this.#host.colours);
   }
 
-  /** What the pictures of this part say to those who do not see them. @param {Instant} now */
-  alt(now) {
-    return this.isPlain(now) ? this.#say.units.alt(now.state.hidden) : null;
+  /** What a reader who does not see the pictures hears. @param {Instant} now */
+  describe(now) {
+    const { state, targets, plane, level, right, sizes } = now;
+    const { graph, plane: square, hidden, curve } = this.#parts.surfaces;
+    const say = this.#say.alts;
+    const wrong = INPUTS.filter((_, e) => !right[e]).map((point) => `(${point.join(", ")})`);
+    const sums = INPUTS.map((point, e) => `(${point.join(", ")}): ${number(plane[1 + 2 * e])}`).join("; ");
+    const label = (/** @type {Surface} */ { canvas }, /** @type {string} */ text) => canvas.setAttribute("aria-label", text);
+    label(graph, say.graph(sizes));
+    label(square, say.plane(targets, wrong));
+    label(hidden, this.isPlain(now) ? this.#say.units.alt(state.hidden) : say.hidden(sums, level === null ? null : number(level)));
+    label(curve, say.curve(count(state.step), number(state.loss)));
   }
 
   /**
@@ -96,7 +107,7 @@ export class Evidence {
    */
   formulas(scene, now, place) {
     const trace = now.phase && place.layer > 0 ? scene.trace() : null;
-    return trace && formulas(now, trace, place);
+    return trace && formulas(now, trace, place, this.#host.config.loss);
   }
 
   /** What is known of the edge that is pointed at. @param {Instant} now */
@@ -113,7 +124,7 @@ export class Evidence {
     this.#edges.draw(graph, now, plan, colours);
     if (now.perceptron) drawCycle(plane, now, size, colours);
     this.#heading.textContent = now.perceptron ? this.#say.line.heading : this.#plainHeading;
-    this.#parts.space.canvas.hidden = now.perceptron;
+    this.#parts.surfaces.hidden.canvas.hidden = now.perceptron;
     this.#switch.hidden = !twoUnits(now);
     this.#inequalities.show(now, telling && !now.state.reason);
     this.#rounds.show(now);
@@ -138,6 +149,7 @@ const css = `
 .xor .aside { flex: 1 1 15em; min-width: 0; font-size: 14px; line-height: 20px; }
 .xor .aside h3 { margin: 0; font-size: 15px; line-height: 24px; font-weight: 600; }
 .xor .aside p { margin: 0 0 4px; max-width: 34em; }
+.xor .aside button { white-space: normal; text-align: start; }
 .xor .plain { font-size: 14px; margin-top: 4px; }
 .xor .plain[aria-pressed="true"] { background: var(--panel); border-color: var(--ink); }
 `;

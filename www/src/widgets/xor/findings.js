@@ -20,8 +20,9 @@ const ICONS = {
   not_finite: "∞",
 };
 
-/** Verdicts that no finding tells. */
+/** Verdicts that no finding tells; they tell how far the loss has risen too. */
 const VERDICTS = ["loss_grew", "not_finite"];
+const RISEN = "loss_above_start";
 
 export class Findings {
   #say;
@@ -36,9 +37,11 @@ export class Findings {
 
   /** @param {Instant} now @param {boolean} quiet  something else explains this network */
   show({ state }, quiet) {
-    const { reason, findings } = state;
+    const { reason, findings, status } = state;
     const verdict = reason && VERDICTS.includes(reason.code) ? [reason] : [];
-    const all = quiet ? [] : [...verdict, ...findings];
+    const told = findings.filter((/** @type {{ code: string }} */ { code }) => verdict.length === 0 || code !== RISEN);
+    // Nothing stands in the way of a network that has solved it.
+    const all = quiet || status === "solved" ? [] : [...verdict, ...told];
     const key = JSON.stringify(all);
     if (key === this.#shown) return;
     this.#shown = key;

@@ -1,8 +1,9 @@
 // The formulas of the unit in focus while an update is taken apart, with the numbers of that update.
 
+import { h } from "../../lib/dom.js";
 import { number } from "../../lib/format.js";
-import { backward, edge, forward } from "../../lib/formulas.js";
-import { math, sub } from "../../lib/mathml.js";
+import { backward, edge, forward, sumOf } from "../../lib/formulas.js";
+import { fraction, math, row, sub } from "../../lib/mathml.js";
 import { unitIndex } from "./graph.js";
 import { FOLLOWED, INPUTS } from "./moment.js";
 
@@ -14,16 +15,72 @@ import { FOLLOWED, INPUTS } from "./moment.js";
  * @typedef {Record<"examples" | "z" | "h" | "dh" | "dz" | "gradients" | "before" | "after", Float64Array> & { loss: number }} Trace
  */
 
+/** @typedef {import("../../lib/mathml.js").Part} Part */
+
+/** @typedef {() => Part[]} Parts  a formula's part made anew, since an element stands in one place only */
+
+/** With a thin space on either side. */
+const LN = "\u2009ln\u2009";
+
+/** @param {Part} y @param {Part} t */
+const distance = (y, t) => row("|", y, "−", t, "|");
+/** @param {Part} y @param {Part} t */
+const square = (y, t) => row("(", y, "−", t, ")", "²");
+/** Squared near the target, absolute further off, as both of PyTorch's are. @param {string} y @param {string} t @param {number} far */
+const bent = (y, t, far) => (far <= 1 ? row("½", square(y, t)) : row("(", distance(y, t), "−", "½", ")"));
+/** @param {Parts} p */
+const crossEntropy = (p) => row("(", "t", LN, ...p(), "+", "(", "1", "−", "t", ")", LN, "(", "1", "−", ...p(), ")", ")");
+/** The logarithm of what an output gives to its target, 0 or 1. @param {Parts} p @param {string} t */
+const surprise = (p, t) => (t === "1" ? row(LN, ...p()) : row(LN, "(", "1", "−", ...p(), ")"));
+/** @param {string} y @returns {Part[]} */
+const sigmoid = (y) => ["σ", row("(", y, ")")];
+
+/**
+ * How each loss is written: the sign or factor before the sum, one example by its names, and with its numbers.
+ * @type {Record<string, { before?: string, sum?: boolean, named: () => Part, put: (y: string, t: string, far: number) => Part }>}
+ */
+const LOSSES = {
+  half_sse: { before: "½", sum: true, named: () => square("y", "t"), put: square },
+  half_mse: { before: "½", named: () => square("y", "t"), put: square },
+  mse: { named: () => square("y", "t"), put: square },
+  l1: { named: () => distance("y", "t"), put: distance },
+  huber: { named: () => row("ℓ", "(", "y", "−", "t", ")"), put: bent },
+  smooth_l1: { named: () => row("ℓ", "(", "y", "−", "t", ")"), put: bent },
+  bce: { before: "−", named: () => crossEntropy(() => ["y"]), put: (y, t) => surprise(() => [y], t) },
+  bce_with_logits: { before: "−", named: () => crossEntropy(() => sigmoid("y")), put: (y, t) => surprise(() => sigmoid(y), t) },
+};
+
+/**
+ * The loss over the batch, with the outputs and targets put in.
+ * @param {Instant} now
+ * @param {Trace} trace
+ * @param {string} loss
+ */
+function lossOf({ targets }, trace, loss) {
+  const { before, sum, named, put } = LOSSES[loss];
+  const batch = trace.examples.length;
+  const scale = () => [...(before ? [before] : []), ...(sum || batch === 1 ? [] : [fraction("1", String(batch))])];
+  const outputs = trace.h.subarray(-batch);
+  const terms = Array.from(trace.examples, (e, i) => put(number(outputs[i]), String(targets[e]), Math.abs(outputs[i] - targets[e])));
+  if (batch > 1) {
+    terms[0] = row("(", terms[0]);
+    terms[batch - 1] = row(terms[batch - 1], ")");
+  }
+  terms[0] = row(...scale(), terms[0]);
+  return h("span", {}, math("L", "=", ...scale(), ...(batch > 1 ? ["Σ"] : []), named()), ...sumOf(terms), h("wbr", {}), math("=", number(trace.loss)));
+}
+
 /**
  * @param {Instant} now
  * @param {Trace} trace
  * @param {Place} place of a unit that has weights
+ * @param {string} loss by its name
  * @returns {Element[]}
  */
-export function formulas(now, trace, place) {
+export function formulas(now, trace, place, loss) {
   const unit = unitOf(now, trace, place);
   if (now.phase === "forward") return forward(unit);
-  if (now.phase === "loss") return [math("L", "=", number(trace.loss))];
+  if (now.phase === "loss") return [now.perceptron ? math("y", "−", "t", "=", number(unit.h), "−", String(now.targets[trace.examples[0]])) : lossOf(now, trace, loss)];
   if (now.phase === "update") return changes(now, trace, place, unit.names);
   const rule = now.perceptron ? [] : [backward(unit)];
   return [...rule, ...edges(now, trace, place, unit)];

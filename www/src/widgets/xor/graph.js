@@ -315,7 +315,8 @@ export function texts({ phase, weights, gradients, before }, layer, index) {
   }
   if (phase === "update" && before) {
     const old = before[layer - 1].W[index];
-    return [`${number(old)} → ${number(w)}`, `${number(old, 2)}→${number(w, 2)}`, `→ ${number(w)}`, `→${number(w, 2)}`];
+    const digits = number(old, 2) === number(w, 2) ? 3 : 2;
+    return [`${number(old)} → ${number(w)}`, `${number(old, digits)}→${number(w, digits)}`, `→ ${number(w)}`, `→${number(w, 2)}`];
   }
   return [number(w), number(w, 2)];
 }

@@ -4,7 +4,7 @@
 import { labelFont, linear } from "../../lib/axes.js";
 import { h } from "../../lib/dom.js";
 import { full, number } from "../../lib/format.js";
-import { frameOf, PLANE } from "./planes.js";
+import { frameOf, PLANE, pointsOf } from "./planes.js";
 
 /** @typedef {import("./moment.js").Instant} Instant */
 /** @typedef {import("../../lib/colour.js").Palette} Palette */
@@ -13,6 +13,9 @@ import { frameOf, PLANE } from "./planes.js";
 
 /** The left sides at (0, 0), (0, 1), (1, 0), (1, 1). */
 const LEFT = ["b", "w₂ + b", "w₁ + b", "w₁ + w₂ + b"];
+/** So far in pixels a line's name keeps away from the points, each way; and so much further along its line it is tried again. */
+const CLEAR = 18;
+const ALONG = 0.06;
 /** A bar reaches so far at least. */
 const LEAST_REACH = 1;
 
@@ -143,13 +146,14 @@ export function drawCycle(context, { state }, size, colours) {
 /**
  * Straight lines across the input plane, each with its name.
  * @param {CanvasRenderingContext2D} context
- * @param {Array<{ line: [number, number, number], name: string, part: number }>} lines  part: where along it the name stands
+ * @param {Array<{ line: [number, number, number], name: string, part: number }>} lines  part: where along it the name stands, or else further on
  * @param {{ width: number, height: number }} size
  * @param {Palette} colours
  */
 export function drawLines(context, lines, { width, height }, colours) {
   const frame = frameOf(width, height);
   const [x, y] = [linear(PLANE, [frame.left, frame.right]), linear(PLANE, [frame.bottom, frame.top])];
+  const points = pointsOf({ width, height });
   labelFont(context);
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -164,7 +168,9 @@ export function drawLines(context, lines, { width, height }, colours) {
     context.moveTo(ax, ay);
     context.lineTo(bx, by);
     context.stroke();
-    const [left, top] = [ax + part * (bx - ax), ay + part * (by - ay)];
+    const on = (/** @type {number} */ part) => [ax + part * (bx - ax), ay + part * (by - ay)];
+    const free = (/** @type {number} */ part) => points.every((point) => Math.max(Math.abs(on(part)[0] - point.x), Math.abs(on(part)[1] - point.y)) > CLEAR);
+    const [left, top] = on(Array.from({ length: 8 }, (_, i) => part + i * ALONG).find(free) ?? part);
     const half = context.measureText(name).width / 2 + 3;
     context.fillStyle = colours.background;
     context.fillRect(left - half, top - 7, 2 * half, 14);

@@ -4,7 +4,7 @@ import { loadWords } from "../../i18n/index.js";
 import { Surface } from "../../lib/canvas.js";
 import { heat } from "../../lib/colour.js";
 import { h } from "../../lib/dom.js";
-import { count, full, number } from "../../lib/format.js";
+import { full, number } from "../../lib/format.js";
 import { showKnobs } from "../../lib/knob.js";
 import { wear } from "../../lib/styles.js";
 import { drawCurve } from "./curve.js";
@@ -77,7 +77,7 @@ export function mount(host) {
   async function loadEvidence() {
     const [{ Evidence }] = await Promise.all([import("./evidence.js"), loadWords(host.lang, "evidence")]);
     if (!graph.isConnected) return;
-    evidence = new Evidence(host, { graph, units, hidden, space: surfaces.hidden, outputs: results, name: unitName, open });
+    evidence = new Evidence(host, { surfaces, graph, units, hidden, outputs: results, name: unitName, open });
     host.redraw();
   }
 
@@ -148,7 +148,7 @@ export function mount(host) {
     else legend.show(now, units.place ? detail(now, units.place) : (evidence?.detail(now) ?? null));
     outputs.show(now);
     clearTimeout(timer);
-    timer = window.setTimeout(() => describe(now), SETTLED);
+    timer = window.setTimeout(() => evidence?.describe(now), SETTLED);
     later ||= window.setTimeout(loadEvidence, SETTLED);
   }
 
@@ -182,18 +182,6 @@ export function mount(host) {
       }),
       title: `b = ${full(layer.b[place.unit])}; w = ${Array.from(weights, full).join(", ")}`,
     };
-  }
-
-  /** @param {Instant} now what a reader who does not see the pictures hears */
-  function describe(now) {
-    const { state, targets, plane, level, right, sizes } = now;
-    const wrong = INPUTS.filter((_, e) => !right[e]).map((point) => `(${point.join(", ")})`);
-    const sums = INPUTS.map((point, e) => `(${point.join(", ")}): ${number(plane[1 + 2 * e])}`).join("; ");
-    const label = (/** @type {Surface} */ surface, /** @type {string} */ text) => surface.canvas.setAttribute("aria-label", text);
-    label(surfaces.graph, say.graphAlt(sizes));
-    label(surfaces.plane, say.planeAlt(targets, wrong));
-    label(surfaces.hidden, evidence?.alt(now) ?? say.hiddenAlt(sums, level === null ? null : number(level)));
-    label(surfaces.curve, say.curveAlt(count(state.step), number(state.loss)));
   }
 
   function close() {
