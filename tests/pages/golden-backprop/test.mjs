@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { assertClose, casesOf } from "../golden.mjs";
-import { visit } from "../support.mjs";
+import { hearsOneSentence, visit } from "../support.mjs";
 
 const KEYS = "id layers activations loss W b X T z h loss_value grad grad_z training note".split(" ");
 const all = await casesOf("torch_mlp.json", [...KEYS, "class_weights"]);
@@ -76,6 +76,9 @@ visit("the worked example by phases and by hand", { path: "/embed.html?widget=ba
   assert.match(String(sentences[2]), /^Backward: .*1\.23/);
   assert.match(String(sentences[3]), /^After 1 update: output 0\.894/);
   assert.equal(await widget.locator("section[aria-current] h3").textContent(), "4 Update");
+  // The slopes that the update takes are still to be seen in the step before it.
+  const of = (/** @type {number} */ section) => widget.locator("section").nth(section).innerText();
+  for (const section of [2, 3]) assert.match(await of(section), /0\.902/, `section ${section}`);
   await widget.getByLabel("w₁₁").fill("2");
   await page.keyboard.press("Tab");
   await widget.getByLabel("x₂").fill("0");
@@ -85,6 +88,29 @@ visit("the worked example by phases and by hand", { path: "/embed.html?widget=ba
   assert.equal(state.layers[0].W[0][0], 2);
   assert.deepEqual(state.x, [1, 0]);
 });
+
+for (const [lang, phase, begins, step, hears] of /** @type {const} */ ([
+  ["en", "Phase", [/^Forward: /, /^Loss: /, /^Backward: /, /^After 1 update: /], "Step", [/^The weighted inputs add up to 3,/, /^After 1 step: /]],
+  ["ko", "한 단계", [/^순전파: /, /^손실: /, /^역전파: /, /^갱신 1번 뒤: /], "한 걸음", [/^가중치를 곱한 입력의 합 3,/, /^1걸음 뒤 /]],
+])) {
+  visit(`a screen reader hears each phase of the worked example as one sentence, by keyboard alone (${lang})`, { path: `/embed.html?widget=backprop&lang=${lang}` }, async ({ page }) => {
+    const widget = page.locator("nabla-backprop");
+    await widget.evaluate((/** @type {any} */ e) => e.ready);
+    await widget.getByRole("button", { name: phase }).focus();
+    for (const begin of begins) {
+      await page.keyboard.press("Enter");
+      await hearsOneSentence(widget, begin);
+    }
+  });
+  visit(`and each step of the threshold unit (${lang})`, { path: `/embed.html?widget=perceptron&lang=${lang}` }, async ({ page }) => {
+    const widget = page.locator("nabla-perceptron");
+    await widget.evaluate((/** @type {any} */ e) => e.ready);
+    await hearsOneSentence(widget, hears[0]);
+    await widget.getByRole("button", { name: step, exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await hearsOneSentence(widget, hears[1]);
+  });
+}
 
 visit("a threshold unit is weighed live", { path: "/embed.html?widget=perceptron&lang=en" }, async ({ page, axe }) => {
   const widget = page.locator("nabla-perceptron");

@@ -30,6 +30,7 @@ export default {
     value: "value",
     gradient: "∂L/∂",
     difference: "central difference",
+    led: "1 to 3 still show the numbers that this update was made from.",
     lossNamed: "L is the loss chosen in the Lab.",
     reading: { name: "Output", identity: "the sum itself", sigmoid: "its sigmoid" },
   },

@@ -30,6 +30,7 @@ export default {
     value: "값",
     gradient: "∂L/∂",
     difference: "중앙 차분",
+    led: "1~3은 아직 이 갱신에 쓰인 숫자를 보인다.",
     lossNamed: "L은 실험실에서 고른 손실이다.",
     reading: { name: "출력", identity: "가중합 그대로", sigmoid: "시그모이드를 지나서" },
   },

@@ -6,8 +6,8 @@ import { count, number } from "../../lib/format.js";
 
 /** @param {State} state */
 function text({ step, sum, threshold, output, target, correction }) {
-  const before = step > 0 ? `After ${count(step)} ${step === 1 ? "correction" : "corrections"}: t` : "T";
-  const rule = correction === 0 ? "which is what is wanted" : `but ${target} is wanted: a step adds the inputs to the weights, ${correction > 0 ? "plus" : "minus"}`;
+  const before = step > 0 ? `After ${count(step)} ${step === 1 ? "step" : "steps"}: t` : "T";
+  const rule = correction === 0 ? "which is what is wanted" : `but ${target} is wanted: a step ${correction > 0 ? "adds learning rate × input to each weight and lowers" : "takes learning rate × input from each weight and raises"} the threshold`;
   return `${before}he weighted inputs add up to ${number(sum)}, the threshold is ${number(threshold)}, so the output is ${output}, ${rule}.`;
 }
 
@@ -22,6 +22,8 @@ export default {
     weightHead: "weight w",
     productHead: "w · x",
     threshold: "threshold = −b",
+    thresholdNamed: "threshold",
+    sum: "sum",
     /** @param {number} n */
     input: (n) => `input ${n}`,
     /** @param {number} n */

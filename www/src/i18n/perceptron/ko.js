@@ -6,8 +6,8 @@ import { count, number } from "../../lib/format.js";
 
 /** @param {State} state */
 function text({ step, sum, threshold, output, target, correction }) {
-  const before = step > 0 ? `${count(step)}번 고친 뒤. ` : "";
-  const rule = correction === 0 ? "원하는 값과 같다." : `원하는 값은 ${target}. 한 걸음 가면 입력을 가중치에 ${correction > 0 ? "더한다" : "뺀다"}.`;
+  const before = step > 0 ? `${count(step)}걸음 뒤 ` : "";
+  const rule = correction === 0 ? "원하는 값과 같다." : `원하는 값은 ${target}이라서, 한 걸음 가면 가중치마다 학습률 × 입력을 ${correction > 0 ? "더하고 임계값을 낮춘다" : "빼고 임계값을 높인다"}.`;
   return `${before}가중치를 곱한 입력의 합 ${number(sum)}, 임계값 ${number(threshold)}, 출력 ${output}: ${rule}`;
 }
 
@@ -22,6 +22,8 @@ export default {
     weightHead: "가중치 w",
     productHead: "w · x",
     threshold: "임계값 = −b",
+    thresholdNamed: "임계값",
+    sum: "합",
     /** @param {number} n */
     input: (n) => `입력 ${n}`,
     /** @param {number} n */

@@ -37,10 +37,12 @@ export function mount(host) {
       if (i === done) section.setAttribute("aria-current", "step");
       else section.removeAttribute("aria-current");
     });
-    bodies[0].replaceChildren(...lines(forwardOf(state)));
-    bodies[1].replaceChildren(...lines(lossOf(state, host.config.loss, say)));
-    bodies[2].replaceChildren(...lines(backwardOf(state)));
-    bodies[3].replaceChildren(...lines(updateOf(state, host.config.lr, scene.trace(), done === 3)));
+    const trace = scene.trace();
+    const led = done === 3 && trace ? beforeUpdate(state, trace) : state;
+    bodies[0].replaceChildren(...lines(forwardOf(led)));
+    bodies[1].replaceChildren(...lines(lossOf(led, host.config.loss, say)));
+    bodies[2].replaceChildren(...lines(backwardOf(led)));
+    bodies[3].replaceChildren(...lines(updateOf(state, host.config.lr, trace, done === 3, say)));
     table.show(state);
   }
 
@@ -53,8 +55,27 @@ function lastPhase({ step, phase }) {
   return next === 0 && step === 0 ? -1 : (next + PHASES.length - 1) % PHASES.length;
 }
 
+/** @typedef {Record<"z" | "h" | "dh" | "dz" | "gradients" | "before" | "after", Float64Array> & { loss: number }} Trace */
+
+/**
+ * The pass that the last update was made from: its slopes are to be found above the update.
+ * @param {any} state
+ * @param {Trace} trace
+ */
+function beforeUpdate(state, { z, h, dh, dz, gradients, before, loss }) {
+  const { layers } = state;
+  const take = (/** @type {Float64Array} */ flat) => {
+    let at = 0;
+    return (/** @type {number} */ count) => Array.from(flat.subarray(at, (at += count)));
+  };
+  const units = (/** @type {Float64Array} */ flat, next = take(flat)) => layers.map((/** @type {any} */ { b }) => next(b.length));
+  const parameters = (/** @type {Float64Array} */ flat, next = take(flat)) =>
+    layers.map((/** @type {any} */ { W, b, activation }) => ({ W: W.map((/** @type {number[]} */ row) => next(row.length)), b: next(b.length), activation }));
+  return { ...state, layers: parameters(before), gradients: parameters(gradients), z: units(z), h: units(h), slopes: units(dh), deltas: units(dz), loss, output: h.at(-1) };
+}
+
 /** @param {Array<Element | string>} formulas */
-const lines = (formulas) => formulas.map((formula) => h("p", {}, formula));
+const lines = (formulas) => formulas.map((formula) => h("p", typeof formula === "string" ? { class: "muted" } : {}, formula));
 
 /** Names of what goes into a layer, and of its units. @param {number} layer @param {number} count */
 const inputNames = (layer, count) => Array.from({ length: count }, (_, i) => `${layer === 0 ? "x" : "h"}${"₁₂₃₄₅₆₇₈₉"[i]}`);
@@ -129,10 +150,11 @@ const digit = (i) => "₁₂₃₄₅₆₇₈₉"[i];
  * The rule, and what the last update did.
  * @param {any} state
  * @param {number} lr
- * @param {{ before: Float64Array, after: Float64Array, gradients: Float64Array } | null} trace
+ * @param {Trace | null} trace
  * @param {boolean} moved
+ * @param {import("../../i18n/index.js").Words["backprop"]["figure"]} say
  */
-function updateOf({ layers }, lr, trace, moved) {
+function updateOf({ layers }, lr, trace, moved, say) {
   const rule = math("w", "←", "w", "−", "η", "·", slope("L", "w"), ",", "η", "=", number(lr));
   if (!trace || !moved) return [rule];
   const names = layers.flatMap((/** @type {any} */ { W, b }, /** @type {number} */ layer) => [
@@ -142,7 +164,7 @@ function updateOf({ layers }, lr, trace, moved) {
   const steps = names.map((/** @type {string} */ name, /** @type {number} */ i) =>
     math(name, "=", factor(number(trace.before[i])), "−", number(lr), "·", factor(number(trace.gradients[i])), "=", number(trace.after[i])),
   );
-  return [rule, ...steps];
+  return [rule, ...steps, say.led];
 }
 
 /** @param {number} layer @param {number} unit */
@@ -190,9 +212,9 @@ class Table {
     const add = (name, slopes, change) => {
       const input = h("input", { type: "number", step: "any", inputmode: "decimal", "aria-label": name });
       input.addEventListener("change", () => Number.isFinite(input.valueAsNumber) && change(input.valueAsNumber));
-      const [gradient, difference] = slopes ? [h("td", {}), h("td", {})] : [undefined, undefined];
+      const [gradient, difference] = [h("td", {}), h("td", {})];
       body.append(h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, input), gradient, difference));
-      this.#rows.push({ input, gradient, difference });
+      this.#rows.push(slopes ? { input, gradient, difference } : { input });
     };
     x.forEach((/** @type {number} */ _, /** @type {number} */ i) => add(`x${digit(i)}`, false, (value) => this.#setInput(i, value)));
     add("t", false, (target) => this.#host.set({ target }, true));
@@ -244,6 +266,6 @@ export const css = `
 .backprop td, .backprop th { padding: 2px 12px 2px 0; border-top: 1px solid var(--rule); white-space: nowrap; }
 .backprop thead th, .backprop thead td { border: 0; }
 .backprop td:nth-of-type(n+2) { color: var(--gradient); }
-.backprop input { width: 7em; }
+.backprop input { width: 8.5em; appearance: textfield; }
 @container (min-width: 760px) { .backprop { grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); } }
 `;

@@ -112,6 +112,7 @@ class Rows {
 class Line {
   #bar = h("span", { class: "sum" });
   #mark = h("span", { class: "mark" });
+  #names = { threshold: h("span", { class: "name above" }), zero: h("span", { class: "name zero" }, "0"), sum: h("span", { class: "name" }) };
   #verdict = h("p", { class: "verdict" });
   #gate = h("p", { class: "muted" });
   #say;
@@ -119,7 +120,7 @@ class Line {
   /** @param {import("../../i18n/index.js").Words["perceptron"]["figure"]} say */
   constructor(say) {
     this.#say = say;
-    this.element = h("div", { class: "weigh" }, h("div", { class: "scale", "aria-hidden": "true" }, this.#bar, this.#mark), this.#verdict, this.#gate);
+    this.element = h("div", { class: "weigh" }, h("div", { class: "scale", "aria-hidden": "true" }, this.#bar, this.#mark, ...Object.values(this.#names)), this.#verdict, this.#gate);
   }
 
   /** @param {any} state */
@@ -131,6 +132,12 @@ class Line {
     this.#bar.style.inlineSize = `${Math.abs(end - zero)}%`;
     this.#bar.classList.toggle("on", output === 1);
     this.#mark.style.insetInlineStart = `${at(threshold)}%`;
+    const names = this.#names;
+    names.threshold.textContent = `${this.#say.thresholdNamed} ${number(threshold)}`;
+    names.threshold.style.insetInlineStart = `${Math.min(Math.max(at(threshold), 16), 84)}%`;
+    names.sum.textContent = `${this.#say.sum} ${number(sum)}`;
+    names.sum.style.insetInlineStart = `${Math.min(Math.max(end, 12), 88)}%`;
+    names.zero.hidden = Math.abs(end - zero) < 16;
     this.#verdict.textContent = this.#say.verdict({ sum: number(sum), threshold: number(threshold), output, above: output === 1 });
     this.#gate.textContent = agree === null ? "" : this.#say.agree(agree, patterns);
   }
@@ -152,13 +159,16 @@ export const css = `
 .perceptron input[type="number"] { width: 5em; }
 .perceptron input[type="range"] { width: 120px; }
 .perceptron .pair { display: flex; gap: 8px; align-items: center; }
-.perceptron .scale { position: relative; height: 28px; border-block: 1px solid var(--rule); max-width: 38em;
+.perceptron .scale { position: relative; height: 28px; margin-block: 24px; border-block: 1px solid var(--rule); max-width: 38em;
   background: linear-gradient(var(--control), var(--control)) center / 1px 100% no-repeat; }
 .perceptron .sum { position: absolute; top: 6px; height: 14px; background: var(--negative); }
 .perceptron .sum.on { background: var(--positive); }
 .perceptron .mark { position: absolute; top: -4px; bottom: -4px; width: 3px; margin-inline-start: -1.5px; background: var(--ink); }
+.perceptron .name { position: absolute; top: 30px; transform: translateX(-50%); font-size: 14px; line-height: 20px; white-space: nowrap; }
+.perceptron .name.above { top: -25px; } .perceptron .name.zero { inset-inline-start: 50%; color: var(--muted); }
 .perceptron p { margin: 8px 0 0; }
 .perceptron .verdict { font-weight: 600; }
+@container (min-width: 760px) { .perceptron { grid-template-columns: auto minmax(0, 1fr); gap: 48px; align-items: center; } }
 @container (max-width: 480px) {
   .perceptron td, .perceptron th { padding-inline-end: 8px; } .perceptron .pair { gap: 4px; }
   .perceptron input[type="number"] { width: 3.6em; padding-inline: 4px; } .perceptron .pair button { padding-inline: 4px; }
