@@ -196,3 +196,22 @@ test("the finished still asks nothing", async () => {
   await story.finish(forever);
   assert.deepEqual([story.asking, story.told, main.steps], [false, true, 30]);
 });
+
+test("a question over the beat before leaves its picture until the answer", async () => {
+  const { story, opened, log } = tell([
+    { id: "first", config: { a: 1 }, seconds: 1, speed: 10 },
+    { id: "second", config: { a: 2 }, seconds: 1, speed: 10, guess: { ...guess, over: true } },
+    { id: "third", seconds: 1, guess: { ...guess, over: true } },
+  ]);
+  story.start();
+  play(story, 1.1);
+  assert.deepEqual([story.beat?.id, story.asking, story.scene === opened[0], opened[0].freed], ["second", true, true, false]);
+  story.guess("yes");
+  assert.deepEqual([story.scene === opened[1], opened[0].freed, opened[1].steps], [true, true, 0]);
+  await story.next(forever);
+  assert.deepEqual([story.beat?.id, story.scene === opened[1], story.own], ["third", true, false]);
+  story.guess("no");
+  assert.deepEqual([story.own, opened[1].freed], [true, true]);
+  play(story, 1.1);
+  assert.deepEqual(log, ["+first", "-first", "+second", ">second", "-second", "+third", ">third", "-third"]);
+});

@@ -189,7 +189,10 @@ export class Player {
         this.#state = null;
         this.#on.began(beat);
       },
-      plays: (beat) => this.#on.plays(beat),
+      plays: (beat) => {
+        this.#state = null;
+        this.#on.plays(beat);
+      },
       ended: (beat) => {
         this.#state = null;
         this.#on.ended(beat);

@@ -27,6 +27,7 @@ import { FRAME_BUDGET, inSlices } from "./slices.js";
  *   `{ question: string, choices: { [choice]: string } }`
  * @property {(state: any) => string} right  which of them it is, from the core's state at the end of the beat
  * @property {number} [seconds]  how long it stands unanswered (5)
+ * @property {boolean} [over]  it stands over the picture of the beat before, whose sentence stands there too
  */
 
 /** A beat that never gets to its `until` ends here, so that every story ends. */
@@ -91,7 +92,6 @@ export class Story {
 
   /** From the first beat on. The caller puts the configured run back to its start. */
   start() {
-    this.#leave();
     this.index = -1;
     this.#enter();
   }
@@ -140,6 +140,7 @@ export class Story {
   /** @param {Beat} beat */
   #play(beat) {
     this.asking = false;
+    if (beat.guess?.over) this.#show(beat);
     this.#stage.plays(beat);
   }
 
@@ -196,8 +197,9 @@ export class Story {
    */
   async #hurry(beat, alive) {
     const scene = this.scene;
-    const timed = typeof beat.speed === "number" && beat.seconds !== undefined;
-    const left = timed ? Math.round(Number(beat.speed) * Math.max(0, Number(beat.seconds) - this.seconds)) : Infinity;
+    const { speed, seconds } = beat;
+    const timed = typeof speed === "number" && seconds !== undefined;
+    const left = timed ? Math.round(speed * Math.max(0, seconds - this.seconds)) : Infinity;
     const most = beat.unit === "work" || beat.until ? Math.min(left, MOST_UNITS) : timed ? left : 0;
     const unit = beat.unit ?? "step";
     const one = () => (this.#arrived(beat) ? 0 : unit === "none" ? 1 : move(scene, unit, 1));
@@ -223,8 +225,14 @@ export class Story {
     const beat = this.beat;
     this.asking = Boolean(beat?.guess);
     if (!beat) return;
-    this.scene = beat.config ? this.#stage.open(beat.config) : this.#stage.main;
+    if (!beat.guess?.over) this.#show(beat);
     this.#stage.began(beat);
+  }
+
+  /** @param {Beat} beat */
+  #show(beat) {
+    this.#leave();
+    if (beat.config) this.scene = this.#stage.open(beat.config);
   }
 
   #leave() {
@@ -238,9 +246,6 @@ export class Story {
     const last = this.index === this.#beats.length - 1;
     // The last picture stays, whoever's scene it is: here the story rests.
     if (last) this.index += 1;
-    else {
-      this.#leave();
-      this.#enter();
-    }
+    else this.#enter();
   }
 }

@@ -72,6 +72,10 @@ table tbody th span { margin-inline-start: 8px; }
 .limit[hidden] { display: none; }
 .rate output { min-width: 3.5em; }
 .bar > .theory { flex: 1 0 100%; order: 1; margin: 0; }
+/* So that no column moves while the numbers change. */
+@container (min-width: 820.02px) {
+  [role="table"] :is(.lr, .step) { width: 8%; } [role="table"] :is(.f, .gradient, .distance) { width: 15%; } [role="table"] .status { width: 14%; }
+}
 @container (max-width: 820px) {
   table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, table tbody { display: block; }

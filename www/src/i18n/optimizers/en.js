@@ -9,7 +9,7 @@ import methods from "../methods/en.js";
 /** @type {Record<string, (facts: Record<string, any>) => string>} */
 const because = {
   rate_above_limit: ({ lr, lambda, limit, momentum }) =>
-    `its rate ${number(lr)} is above ${momentum ? "2(1 + β)/λ" : "2/λ"} = ${number(limit)}, where λ = ${number(lambda)} is the curvature`,
+    `its rate ${number(lr)} is above ${momentum ? "2(1 + β)/λ" : "2/λ"}\u00a0=\u00a0${number(limit)}, where λ\u00a0=\u00a0${number(lambda)} is the curvature`,
   value_grew: ({ start, f }) => `f went from ${number(start)} to ${number(f)}`,
   not_finite: ({ step, why, part, of }) =>
     why ? `at step ${count(step)} it came to where ${part} is undefined, since ${undefinedAs[why]?.(number(of)) ?? why}` : `a number was no longer finite at step ${count(step)}`,
@@ -37,7 +37,7 @@ const steps = (n) => (n === 1 ? "1 step" : `${count(n)} steps`);
 function diverging(state) {
   const lost = state.methods.filter((/** @type {State} */ { status }) => status === "diverged");
   return lost
-    .map((/** @type {State} */ { name, reason }) => ` ${methods[name]} diverges: ${because[reason.code](reason)}.`)
+    .map((/** @type {State} */ { name, reason }) => ` ${state.methods.length === 1 ? "It" : methods[name]} diverges: ${because[reason.code](reason)}.`)
     .join("");
 }
 
@@ -69,7 +69,7 @@ function alone(state) {
   const factor = 1 - params.lr * eigenvalues[1];
   if (factor >= 0)
     return `${how} It never crosses the valley: each step leaves ${number(factor)} of the distance to its floor.`;
-  return `${how} It crosses the valley at every step, since each leaves ${number(factor)} of the distance to its floor.`;
+  return `${how} It crosses the valley at every step: each multiplies the distance to its floor by ${number(factor)}.`;
 }
 
 const figure = {
@@ -162,7 +162,7 @@ export default {
   title: "Racing down a landscape",
   text,
   beats: {
-    first: { before: "Gradient descent goes first, alone: each step goes against the gradient.", after: alone },
+    first: { before: "Gradient descent goes first, alone: each step goes against the gradient.", after: text },
     alone: {
       before: "Gradient descent alone, from the start again.",
       after: alone,
@@ -180,21 +180,21 @@ export default {
     beyond: {
       before: "Gradient descent alone again, with a rate 5 % beyond the tick.",
       /** @param {State} state */
-      after: (state) => text(state) + (state.status === "diverged" ? " The tick is where its jumps would stay as they are." : ""),
+      after: (state) => text(state) + (state.status === "diverged" ? " At the tick its jumps would stay as they are." : ""),
       guess: {
         question: "The tick on the slider is at 2/λmax. What does gradient descent do 5 % beyond it? Guess.",
         choices: { arrives: "it still arrives", circles: "it circles for ever", leaves: "it runs away" },
       },
     },
     narrower: {
-      before: "Ten times as flat along x, as steep as before along y, with the same rates: κ = λmax/λmin is 200.",
+      before: "Ten times as flat along x, as steep as before along y, with the same rates: κ\u00a0=\u00a0λmax/λmin is 200.",
       /** @param {State} state */
       after: (state) =>
         state.before === undefined
           ? text(state)
-          : `With κ = 20 gradient descent was below 10⁻⁶ after ${steps(state.before)}; with κ = 200 ${state.after < 0 ? `it is not there after ${steps(state.step)}` : `it takes ${count(state.after)}`}. The steep side limits the rate, and the flat side waits for it.`,
+          : `With κ\u00a0=\u00a020 gradient descent was below 10⁻⁶ after ${steps(state.before)}; with κ\u00a0=\u00a0200 ${state.after < 0 ? `it is not there after ${steps(state.step)}` : `it takes ${count(state.after)}`}. The steep side limits the rate, and the flat side waits for it.`,
       guess: {
-        question: "Now κ rises from 20 to 200: the valley gets narrower. How many times the steps does gradient descent take? Guess.",
+        question: "Now κ rises from 20 to 200. How many times as many steps will gradient descent need? Guess.",
         choices: { three: "about 3 times", ten: "about 10 times", hundred: "about 100 times" },
       },
     },

@@ -9,7 +9,7 @@ import methods from "../methods/ko.js";
 /** @type {Record<string, (facts: Record<string, any>) => string>} */
 const because = {
   rate_above_limit: ({ lr, lambda, limit, momentum }) =>
-    `학습률 ${number(lr)} > 한계 ${momentum ? "2(1 + β)/λ" : "2/λ"} = ${number(limit)} (곡률 λ = ${number(lambda)})`,
+    `학습률 ${number(lr)}\u00a0> 한계 ${momentum ? "2(1 + β)/λ" : "2/λ"}\u00a0=\u00a0${number(limit)} (곡률 λ\u00a0=\u00a0${number(lambda)})`,
   value_grew: ({ start, f }) => `f가 ${number(start)}에서 ${number(f)}까지 갔다`,
   not_finite: ({ step, why, part, of }) =>
     why ? `${count(step)}걸음에서 ${part} 값이 없는 곳에 왔다 (${undefinedAs[why]?.(number(of)) ?? why})` : `${count(step)}걸음에서 유한하지 않은 수가 나왔다`,
@@ -34,7 +34,7 @@ const steps = (n) => `${count(n)}걸음`;
 function diverging(state) {
   const lost = state.methods.filter((/** @type {State} */ { status }) => status === "diverged");
   return lost
-    .map((/** @type {State} */ { name, reason }) => ` ${methods[name]}: 발산, ${because[reason.code](reason)}.`)
+    .map((/** @type {State} */ { name, reason }) => ` ${state.methods.length === 1 ? "" : `${methods[name]}: `}발산, ${because[reason.code](reason)}.`)
     .join("");
 }
 
@@ -151,7 +151,7 @@ export default {
   title: "지형을 내려가는 경주",
   text,
   beats: {
-    first: { before: "먼저 경사 하강법 혼자 내려간다. 걸음마다 기울기의 반대쪽으로 간다.", after: alone },
+    first: { before: "먼저 경사 하강법 혼자 내려간다. 걸음마다 기울기의 반대쪽으로 간다.", after: text },
     alone: {
       before: "경사 하강법 혼자, 출발점에서 다시 내려간다.",
       after: alone,
@@ -176,12 +176,12 @@ export default {
       },
     },
     narrower: {
-      before: "x 방향은 열 배 완만하고 y 방향의 가파르기는 그대로다. 학습률도 그대로 두면 κ = λmax/λmin = 200이다.",
+      before: "x 방향은 열 배 완만하고 y 방향의 가파르기는 그대로다. 학습률도 그대로 두면 κ\u00a0=\u00a0λmax/λmin\u00a0=\u00a0200이다.",
       /** @param {State} state */
       after: (state) =>
         state.before === undefined
           ? text(state)
-          : `κ = 20일 때 경사 하강법이 10⁻⁶ 아래로 내려가는 데 ${steps(state.before)}, κ = 200일 때는 ${state.after < 0 ? `${steps(state.step)} 안에 닿지 못했다` : `${steps(state.after)}이 걸렸다`}. 가파른 쪽이 학습률을 묶어 두어 완만한 쪽은 기다려야 한다.`,
+          : `κ\u00a0=\u00a020일 때 경사 하강법이 10⁻⁶ 아래로 내려가는 데 ${steps(state.before)}, κ\u00a0=\u00a0200일 때는 ${state.after < 0 ? `${steps(state.step)} 안에 닿지 못했다` : `${steps(state.after)}이 걸렸다`}. 가파른 쪽이 학습률을 묶어 두어 완만한 쪽은 기다려야 한다.`,
       guess: {
         question: "이제 κ를 20에서 200으로 올려 골짜기를 좁힌다. 경사 하강법의 걸음 수는 몇 배가 될까? 맞혀 보자.",
         choices: { three: "약 3배", ten: "약 10배", hundred: "약 100배" },

@@ -7,8 +7,8 @@ import { firstNear, isOver, result } from "./race.js";
 
 /** By how much the speed of a long beat grows each second, as a multiple of the configured speed. */
 const HASTE = 2.5;
-/** Seconds that a question stands unanswered. */
-const ASKED = 4;
+/** So many seconds a question stands unanswered, over the picture that its sentence is still about. */
+const ASKED = { seconds: 4, over: true };
 /** Most methods that a question offers as answers. */
 const MOST_ANSWERS = 4;
 /** The beat beyond the limit: the rate as a multiple of it. */
@@ -62,7 +62,7 @@ export function story(config, opening) {
   return [
     // Something moves at once; the first question comes when there is something to ask about.
     { id: "first", ...alone, seconds: 1.2 },
-    { id: "alone", ...alone, seconds: 2, ...(isStable && plain.lr > limit / 2 && { guess: { choices: ["shrink", "stay", "grow"], right: jumps, seconds: ASKED } }) },
+    { id: "alone", ...alone, seconds: 2, ...(isStable && plain.lr > limit / 2 && { guess: { choices: ["shrink", "stay", "grow"], right: jumps, ...ASKED } }) },
     race,
     ...(isStable ? [beyond(plain, limit, haste)] : []),
     ...(isStable && config.landscape === "bowl" ? [narrower(config, plain, view, haste)] : []),
@@ -95,7 +95,7 @@ function raceOf({ methods }, speed) {
       return true;
     },
     facts: () => facts,
-    ...(choices.length > 1 && choices.length <= MOST_ANSWERS && { guess: { choices, right: first, seconds: ASKED } }),
+    ...(choices.length > 1 && choices.length <= MOST_ANSWERS && { guess: { choices, right: first, ...ASKED } }),
   };
 }
 
@@ -114,7 +114,7 @@ const beyond = (plain, limit, speed) => ({
   guess: {
     choices: ["arrives", "circles", "leaves"],
     right: ({ status }) => (status === "diverged" ? "leaves" : status === "converged" ? "arrives" : "circles"),
-    seconds: ASKED,
+    ...ASKED,
   },
 });
 
@@ -156,7 +156,7 @@ function narrower({ methods, start, ...rest }, plain, domain, speed) {
         const ratio = after < 0 ? Infinity : after / before;
         return ratio < 10 ** 0.75 ? "three" : ratio < 10 ** 1.5 ? "ten" : "hundred";
       },
-      seconds: ASKED,
+      ...ASKED,
     },
   };
 }
