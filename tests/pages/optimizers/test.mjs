@@ -237,7 +237,7 @@ visit("theory: limits, best rates, predicted against measured", { path }, async 
   await openLab(page, ["theory"]);
   await page.waitForFunction((before) => document.querySelector("nabla-optimizers")?.shadowRoot?.querySelector("canvas")?.toDataURL() !== before, before);
   const facts = await page.locator(".of-theory .facts").textContent();
-  for (const part of ["κ = λmax/λmin50", "2/λmax: the largest stable rate of Gradient descent0.04", "along (0.866, 0.5)"]) assert.ok(facts?.includes(part), `${part} in ${facts}`);
+  for (const part of ["κ = λmax/λmin50", "2/λmax: the largest stable rate (Gradient descent)0.04", "along (0.866, 0.5)"]) assert.ok(facts?.includes(part), `${part} in ${facts}`);
   const { methods, hessian } = await race(page).evaluate((/** @type {any} */ e) => e.state);
   assert.ok(Math.abs(hessian.maxStableRate - 2 / 50) < 1e-15 && Math.abs(hessian.bestRate - 2 / 51) < 1e-15);
   assert.ok(Math.abs(methods[1].theory.limit - (2 * 1.9) / 50) < 1e-12);
@@ -297,6 +297,8 @@ visit("anatomy: each part with its number, formula and bar, for all 14 methods",
     const found = rows.map(({ name }) => name);
     for (const part of ["gradient", ...parts[name], "step", "rate of each coordinate"]) assert.ok(found.includes(part), `${name}: ${part} among ${found}`);
     assert.ok(rows.every(({ math, bars, numbers }) => math > 0 && bars === 2 && numbers.length === 2), name);
+    const heights = await table.locator("math").evaluateAll((all) => all.map((math) => math.getBoundingClientRect().height));
+    assert.ok(heights.every((height) => height > 0 && height < 70), `${name}: each formula is one line, not ${heights} px`);
     // The step that is told is the one that is taken.
     const told = rows.find((row) => row.name === "step")?.numbers.map((text) => Number(text.replace("−", "-"))) ?? [];
     const [from, to] = await race(page).evaluate(async (/** @type {any} */ e) => {
@@ -449,6 +451,7 @@ visit("charts: height, distance, length; the numbers as CSV", { path }, async ({
   });
   await run(page, { landscape: "saddle" }, 3);
   await page.waitForTimeout(100);
+  assert.equal(await chart.locator("option[value=values]").textContent(), "height f");
   assert.ok(await chart.locator("option[value=distances]").isDisabled(), "without a minimum there is no distance");
 });
 

@@ -58,7 +58,7 @@ export class Story {
   /**
    * @param {Beat[]} beats
    * @param {{ main: any, open(config: Record<string, unknown>): any, close(scene: any): void,
-   *   began(beat: Beat): void, plays(beat: Beat): void, ended(beat: Beat): void, pondering?: () => boolean }} stage
+   *   began(beat: Beat): void, plays(beat: Beat): void, ended(beat: Beat): void, pondering(): boolean }} stage
    *   `main` is the configured run; `open` and `close` make and free a beat's own scene. A beat with a guess begins
    *   with its question, and `plays` after it; while the reader is `pondering` the question stands on
    */
@@ -79,10 +79,6 @@ export class Story {
   /** @returns {Beat | null} */
   get beat() {
     return this.#beats[this.index] ?? null;
-  }
-
-  get length() {
-    return this.#beats.length;
   }
 
   /** Is the configured run on show (and not a beat's own scene)? */
@@ -122,7 +118,7 @@ export class Story {
    * @param {number} seconds
    */
   #ask(beat, seconds) {
-    if (!this.#stage.pondering?.()) this.#asked += seconds;
+    if (!this.#stage.pondering()) this.#asked += seconds;
     if (this.#asked >= (beat.guess?.seconds ?? ASKED)) this.#play(beat);
   }
 
@@ -197,9 +193,8 @@ export class Story {
    */
   async #hurry(beat, alive) {
     const scene = this.scene;
-    const { speed, seconds } = beat;
-    const timed = typeof speed === "number" && seconds !== undefined;
-    const left = timed ? Math.round(speed * Math.max(0, seconds - this.seconds)) : Infinity;
+    const timed = typeof beat.speed === "number" && beat.seconds !== undefined;
+    const left = timed ? Math.round(Number(beat.speed) * Math.max(0, Number(beat.seconds) - this.seconds)) : Infinity;
     const most = beat.unit === "work" || beat.until ? Math.min(left, MOST_UNITS) : timed ? left : 0;
     const unit = beat.unit ?? "step";
     const one = () => (this.#arrived(beat) ? 0 : unit === "none" ? 1 : move(scene, unit, 1));
@@ -223,8 +218,8 @@ export class Story {
     this.#asked = 0;
     this.answer = null;
     const beat = this.beat;
-    this.asking = Boolean(beat?.guess);
     if (!beat) return;
+    this.asking = Boolean(beat.guess);
     if (!beat.guess?.over) this.#show(beat);
     this.#stage.began(beat);
   }

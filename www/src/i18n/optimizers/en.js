@@ -41,6 +41,9 @@ function diverging(state) {
     .join("");
 }
 
+/** @param {State} state has everybody left for good? */
+const isLost = (state) => state.methods.every((/** @type {State} */ { status }) => status === "diverged");
+
 /** @param {State} state */
 const byHeight = (state) => [...state.methods].sort((a, b) => a.f - b.f);
 
@@ -83,7 +86,7 @@ const figure = {
   },
   /** @param {string} name @param {number[]} where */
   outside: (name, where) => `${name} ${point(where)}`,
-  charts: { name: "What the chart shows", values: "height above the minimum", distances: "distance to the minimum", lengths: "length of the way" },
+  charts: { name: "What the chart shows", values: "height above the minimum", height: "height f", distances: "distance to the minimum", lengths: "length of the way" },
   points: {
     /** @param {number} n @param {number} all */
     used: (n, all) => (n === 0 ? `${count(all)} points` : n === all ? `all ${count(all)} in the last step` : `${count(n)} of ${count(all)} in the last step`),
@@ -143,7 +146,7 @@ const figure = {
     if (kind === "left")
       return `${methods[first.name]} leaves the picture first, after ${steps(first.step)}${others.length > 0 ? `, then ${names(others)}` : ""}. f falls without end; there is no minimum to find.${diverging(state)}`;
     if (kind === "open")
-      return `${standing(state)}${state.minimum === null ? "" : " Nobody is below 10⁻⁶ yet."}${diverging(state)}`;
+      return standing(state) + diverging(state) + (state.minimum === null || isLost(state) ? "" : " Nobody is below 10⁻⁶ yet.");
     const late = rest.filter(
       ({ name }) => state.methods.find((/** @type {State} */ method) => method.name === name).status !== "diverged",
     );

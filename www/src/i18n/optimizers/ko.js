@@ -38,6 +38,9 @@ function diverging(state) {
     .join("");
 }
 
+/** @param {State} state 모두 달아났는지 */
+const isLost = (state) => state.methods.every((/** @type {State} */ { status }) => status === "diverged");
+
 /** @param {State} state */
 const byHeight = (state) => [...state.methods].sort((a, b) => a.f - b.f);
 
@@ -80,7 +83,7 @@ const figure = {
   },
   /** @param {string} name @param {number[]} where */
   outside: (name, where) => `${name} ${point(where)}`,
-  charts: { name: "그래프에 그릴 것", values: "최솟값보다 높은 만큼", distances: "최솟점까지의 거리", lengths: "지나온 길의 길이" },
+  charts: { name: "그래프에 그릴 것", values: "최솟값보다 높은 만큼", height: "높이 f", distances: "최솟점까지의 거리", lengths: "지나온 길의 길이" },
   points: {
     /** @param {number} n @param {number} all */
     used: (n, all) => (n === 0 ? `점 ${count(all)}개` : n === all ? `마지막 걸음에 ${count(all)}개 모두` : `마지막 걸음에 ${count(all)}개 가운데 ${count(n)}개`),
@@ -132,7 +135,7 @@ const figure = {
     if (kind === "left")
       return `가장 먼저 그림을 벗어난 것은 ${methods[first.name]}, ${steps(first.step)}${others.length > 0 ? `. 그다음은 ${names(others)}` : ""}. f는 끝없이 내려가고 최솟점은 없다.${diverging(state)}`;
     if (kind === "open")
-      return `${standing(state)}${state.minimum === null ? "" : " 아직 아무도 10⁻⁶ 아래로 내려가지 못했다."}${diverging(state)}`;
+      return standing(state) + diverging(state) + (state.minimum === null || isLost(state) ? "" : " 아직 아무도 10⁻⁶ 아래로 내려가지 못했다.");
     const late = rest.filter(
       ({ name }) => state.methods.find((/** @type {State} */ method) => method.name === name).status !== "diverged",
     );

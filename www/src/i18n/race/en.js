@@ -32,9 +32,9 @@ export default {
       `The Hessian where ${name} stands now, at ${at}. Elsewhere it is another one, so ${isDefinite ? "the rates below hold near here only" : "no rate can be read from it: one curvature is not above 0"}.`,
     along: "along",
     /** @param {string} name */
-    stable: (name) => `the largest stable rate of ${name}`,
+    stable: (name) => `the largest stable rate (${name})`,
     /** @param {string} name */
-    best: (name) => `the best rate of ${name}`,
+    best: (name) => `the best rate (${name})`,
     /** @param {string} factor */
     factor: (factor) => `the error is then multiplied by ${factor} a step`,
     /** @param {string} name */
@@ -97,6 +97,6 @@ export default {
     /** @param {string} tolerance @param {string} most */
     caption: (tolerance, most) => `Steps until ${tolerance} of the height at the start is left (where f* is not known, of the gradient). –: not there after ${most} steps, or lost. Framed: the best.`,
     /** @param {boolean} isPlain */
-    equal: (isPlain) => `At their best rates, ${isPlain ? "f" : "f − f*"} after equal numbers of gradients:`,
+    equal: (isPlain) => `At their best rates, ${isPlain ? "f" : "f\u00a0−\u00a0f*"} after equal numbers of gradients:`,
   },
 };

@@ -97,6 +97,6 @@ export default {
     /** @param {string} tolerance @param {string} most */
     caption: (tolerance, most) => `처음 높이의 ${tolerance}배가 남을 때까지의 걸음 수 (f*를 모르면 기울기로 잰다). ‘–’는 ${most}걸음 안에 닿지 못했거나 달아난 것, 테두리는 가장 좋은 것.`,
     /** @param {boolean} isPlain */
-    equal: (isPlain) => `가장 좋은 학습률에서, 기울기를 같은 횟수만큼 본 뒤의 ${isPlain ? "f" : "f − f*"}:`,
+    equal: (isPlain) => `가장 좋은 학습률에서, 기울기를 같은 횟수만큼 본 뒤의 ${isPlain ? "f" : "f\u00a0−\u00a0f*"}:`,
   },
 };

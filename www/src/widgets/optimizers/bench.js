@@ -71,6 +71,8 @@ export const css = `${fieldCss}
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
 .row label, .row .label { color: var(--muted); }
 .row label { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+.row label :is(input, select) { color: var(--ink); }
+.row .pair { display: inline-flex; align-items: center; gap: 8px; white-space: nowrap; }
 .row input[type="number"], .row input.short { width: 6em; }
 .row input[type="range"] { width: 12em; max-width: 100%; }
 .section math { font-size: 17px; math-style: normal; }
@@ -78,10 +80,10 @@ export const css = `${fieldCss}
 .method { border-top: 1px solid var(--rule); padding-top: 8px; }
 .method .row { flex-wrap: nowrap; } .method details .row { flex-wrap: wrap; } .method .name { flex: 0 1 11em; font-weight: 600; }
 .section table { width: auto; } .section thead th:last-child { text-align: end; }
-.of-theory .facts td { text-align: start; } .of-theory .facts :is(td, th) { white-space: normal; }
+.of-theory .row { margin-top: 8px; } .of-theory .facts td { text-align: start; } .of-theory .facts :is(td, th) { white-space: normal; }
 .of-anatomy thead th:nth-child(2) { text-align: start; }
 .of-anatomy td, .of-anatomy th { vertical-align: middle; white-space: nowrap; }
-.of-anatomy td.formula { text-align: start; } .of-anatomy td.formula math { display: block; width: fit-content; margin-block: 4px; }
+.of-anatomy td.formula { text-align: start; } .of-anatomy td.formula math { display: block math; width: fit-content; margin-block: 4px; }
 .bar-of { display: inline-block; position: relative; width: 64px; height: 10px; background: var(--rule); vertical-align: -1px;
   margin-inline-start: 8px; }
 .bar-of i { position: absolute; inset-block: 0; background: var(--ink); }

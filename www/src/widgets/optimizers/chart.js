@@ -41,6 +41,8 @@ export class Chart {
     const x = linear([0, endOfAxis(scene.furthest)], [frame.left, frame.right], { ticks: 4 });
     const knowsDistance = state.minima.length > 0;
     this.kind.options[1].disabled = !knowsDistance;
+    const height = state.minimum === null ? say.charts.height : say.charts.values;
+    if (this.kind.options[0].text !== height) this.kind.options[0].text = height;
     if (!knowsDistance && this.kind.value === "distances") this.kind.value = "values";
     const kind = /** @type {typeof KINDS[number]} */ (this.kind.value);
     const base = kind === "values" ? state.minimum : 0;

@@ -18,6 +18,9 @@ const DECADES = 3;
 
 let made = 0;
 
+/** Two ends of an axis; their fields have names of their own. @param {string} axis @param {HTMLElement[]} ends */
+const pair = (axis, [from, to]) => h("span", { class: "pair" }, h("span", { class: "label", "aria-hidden": "true" }, axis), from, h("span", { class: "label", "aria-hidden": "true" }, "–"), to);
+
 /** @type {import("./bench.js").Section} */
 export function section(host) {
   const say = host.words.race.ground;
@@ -50,7 +53,7 @@ export function section(host) {
     h("div", { class: "row" }, h("span", { class: "label", "aria-hidden": "true" }, "f(x, y) ="), typed.input),
     typed.place,
     typed.wrong,
-    h("div", { class: "row" }, h("span", { class: "label" }, say.box), ...sides),
+    h("div", { class: "row" }, h("span", { class: "label" }, say.box), pair("x", sides.slice(0, 2)), pair("y", sides.slice(2))),
   );
   const quadratic = h("div", { class: "row" }, h("label", {}, `${setting("condition")} κ`, kappa, kappaValue), h("label", {}, setting("rotation"), turn, turnValue));
   const points = h("div", { class: "rows" }, h("div", { class: "row" }, h("label", {}, setting("points"), count), h("label", {}, setting("batch"), batch), h("label", {}, setting("order"), order), h("label", {}, setting("seed"), seed)), h("p", { class: "muted" }, say.batches));

@@ -22,6 +22,12 @@ function rateHead(lr) {
   return h("th", { scope: "col", title: full(lr) }, text);
 }
 
+/** In a narrow column the table scrolls: the small rates, at which nothing arrives, come first. @param {HTMLElement | null} cell */
+function intoView(cell) {
+  const around = cell?.closest(".scroll");
+  if (cell && around) around.scrollLeft = cell.offsetLeft - around.clientWidth / 2;
+}
+
 /** @type {import("./bench.js").Section} */
 export function section(host) {
   const say = host.words.race.tune;
@@ -78,6 +84,7 @@ export function section(host) {
       if (!alive()) return;
       found = scene.tuned();
       show(found);
+      intoView(heat.querySelector(".best"));
       await compare(config, alive);
     } finally {
       descent.release(scene);
