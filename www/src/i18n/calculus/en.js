@@ -28,13 +28,13 @@ const names = ({ variables }) => [...variables].join(", ");
 
 /** @param {State} state */
 function place({ variables, point }) {
-  return [...variables].map((name) => `${name} = ${number(point["xyz".indexOf(name)])}`).join(", ");
+  return [...variables].map((name) => `${name}\u00a0=\u00a0${number(point["xyz".indexOf(name)])}`).join(", ");
 }
 
 /** @param {State} state */
 function slopes({ variables, gradient }) {
   const d = variables.length > 1 ? "∂" : "d";
-  return [...variables].map((name) => `${d}f/${d}${name} = ${number(gradient["xyz".indexOf(name)])}`).join(", ");
+  return [...variables].map((name) => `${d}f/\u2060${d}${name}\u00a0=\u00a0${number(gradient["xyz".indexOf(name)])}`).join(", ");
 }
 
 /** @param {State} state */
@@ -45,7 +45,7 @@ function text(state) {
   if (reason?.code === "not_finite") return `${after}t ${place(state)} f has no finite value or slope${trouble && TROUBLE[trouble.code] ? `: ${TROUBLE[trouble.code](trouble)}` : ""}. The descent stops here.`;
   const where = `${after}t ${place(state)}, f is ${number(value)} and ${slopes(state)}.`;
   if (status === "converged") return `${where} The gradient is as good as 0: the descent is at rest.`;
-  if (reason?.code === "rate_above_limit") return `${where} The rate ${number(reason.lr)} is above 2/f″ = ${number(reason.limit)}: each step lands further away.`;
+  if (reason?.code === "rate_above_limit") return `${where} The rate ${number(reason.lr)} is above 2/f″\u00a0=\u00a0${number(reason.limit)}: each step lands further away.`;
   if (status === "diverged") return `${where} It runs away.`;
   return step > 0 || variables.length > 1 ? where : `${where} A step of descent goes against the slope.`;
 }

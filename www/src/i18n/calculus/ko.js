@@ -28,13 +28,13 @@ const names = ({ variables }) => [...variables].join(", ");
 
 /** @param {State} state */
 function place({ variables, point }) {
-  return [...variables].map((name) => `${name} = ${number(point["xyz".indexOf(name)])}`).join(", ");
+  return [...variables].map((name) => `${name}\u00a0=\u00a0${number(point["xyz".indexOf(name)])}`).join(", ");
 }
 
 /** @param {State} state */
 function slopes({ variables, gradient }) {
   const d = variables.length > 1 ? "∂" : "d";
-  return [...variables].map((name) => `${d}f/${d}${name} = ${number(gradient["xyz".indexOf(name)])}`).join(", ");
+  return [...variables].map((name) => `${d}f/\u2060${d}${name}\u00a0=\u00a0${number(gradient["xyz".indexOf(name)])}`).join(", ");
 }
 
 /** @param {State} state */
@@ -44,9 +44,9 @@ function text(state) {
   if (!variables) return Number.isFinite(value) ? `변수가 없으므로 f의 값은 어디서나 같다: ${number(value)}.` : `f의 값이 없다. ${why ?? "정의되지 않는다"}.`;
   const after = step > 0 ? `경사 하강 ${count(step)}걸음 뒤. ` : "";
   if (reason?.code === "not_finite") return `${after}${place(state)}: 여기서 f는 유한한 값이나 기울기를 갖지 않는다.${why ? ` ${why}.` : ""} 하강은 여기서 멈춘다.`;
-  const where = `${after}${place(state)}에서 f = ${number(value)}, ${slopes(state)}.`;
+  const where = `${after}${place(state)}에서 f\u00a0=\u00a0${number(value)}, ${slopes(state)}.`;
   if (status === "converged") return `${where} 기울기가 0이나 다름없다. 하강이 멈추어 섰다.`;
-  if (reason?.code === "rate_above_limit") return `${where} 학습률 ${number(reason.lr)} > 2/f″ = ${number(reason.limit)}. 한 걸음마다 더 멀리 떨어진다.`;
+  if (reason?.code === "rate_above_limit") return `${where} 학습률 ${number(reason.lr)} > 2/f″\u00a0=\u00a0${number(reason.limit)}. 한 걸음마다 더 멀리 떨어진다.`;
   if (status === "diverged") return `${where} 달아나고 있다.`;
   return step > 0 || variables.length > 1 ? where : `${where} 하강은 기울기의 반대쪽으로 한 걸음 간다.`;
 }

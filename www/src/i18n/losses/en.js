@@ -9,7 +9,7 @@ function text({ step, status, line, mse, loss, target }) {
   const after = step > 0 ? `After ${count(step)} ${step === 1 ? "step" : "steps"} down the gradient, the` : "The";
   if (status === "diverged") return `${after} line is no longer finite: the rate is too large.`;
   const rest = status === "converged" ? " No line has less." : "";
-  return `${after} line y = ${number(line[0])}x ${line[1] < 0 ? "−" : "+"} ${number(Math.abs(line[1]))} has a mean squared error of ${number(mse)}.${rest} Instance ${target} was wanted: the guess costs ${number(loss)}.`;
+  return `${after} line y\u00a0=\u00a0${number(line[0])}x\u00a0${line[1] < 0 ? "−" : "+"}\u00a0${number(Math.abs(line[1]))} has a mean squared error of ${number(mse)}.${rest} Instance ${target} was wanted: the guess costs ${number(loss)}.`;
 }
 
 export default {
@@ -17,7 +17,7 @@ export default {
   text,
   beats: {},
   figure: {
-    rate: "Rate of the line",
+    rate: "Rate",
     squaresHead: "Squared error: the areas",
     entropyHead: "Cross-entropy: what was given to the wanted one",
     surpriseHead: "−log p near 0",

@@ -9,7 +9,7 @@ function text({ step, status, line, mse, loss, target }) {
   const after = step > 0 ? `기울기를 따라 ${count(step)}걸음 내려간 뒤. ` : "";
   if (status === "diverged") return `${after}직선이 더는 유한하지 않다. 학습률이 너무 크다.`;
   const rest = status === "converged" ? " 이보다 작은 직선은 없다." : "";
-  return `${after}직선 y = ${number(line[0])}x ${line[1] < 0 ? "−" : "+"} ${number(Math.abs(line[1]))}, 평균 제곱 오차 ${number(mse)}.${rest} 정답은 ${target}번, 이 추측의 손실은 ${number(loss)}.`;
+  return `${after}직선 y\u00a0=\u00a0${number(line[0])}x\u00a0${line[1] < 0 ? "−" : "+"}\u00a0${number(Math.abs(line[1]))}, 평균 제곱 오차 ${number(mse)}.${rest} 정답은 ${target}번, 이 추측의 손실은 ${number(loss)}.`;
 }
 
 export default {
@@ -17,7 +17,7 @@ export default {
   text,
   beats: {},
   figure: {
-    rate: "직선의 학습률",
+    rate: "학습률",
     squaresHead: "제곱 오차: 넓이",
     entropyHead: "교차 엔트로피: 정답에 준 확률",
     surpriseHead: "0에 가까운 곳의 −log p",

@@ -89,6 +89,7 @@ export const css = `${handleCss}${fieldCss}
 .calculus { display: grid; gap: 16px; }
 .calculus .halves { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 16px 24px; align-items: start; }
 .calculus .entry { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+.calculus .rows { display: grid; gap: 4px; }
 .calculus .problem { margin: 0; }
 .calculus .scroll { overflow-x: auto; overflow-y: hidden; padding-block: 4px; }
 .calculus .derivative { margin: 0 0 8px; }

@@ -10,9 +10,12 @@ const DECADES = 300;
 /** Least height of the picture. */
 const LEAST = 8;
 
+/** Of the slider: its scale is that of powers. @param {string} text */
+const end = (text) => h("span", { class: "muted", "aria-hidden": "true" }, text);
+
 export class Surprise {
   #say;
-  #slider = h("input", { type: "range", min: -DECADES, max: 0, step: 0.01 });
+  #slider = h("input", { type: "range", "aria-label": "p", min: -DECADES, max: 0, step: 0.01 });
   #value = h("p", {});
 
   /** @param {import("../../lib/widget.js").Host} host */
@@ -20,7 +23,7 @@ export class Surprise {
     this.#say = host.words.losses.figure;
     this.canvas = h("canvas", { role: "img" });
     this.#slider.addEventListener("input", () => host.set({ p: Math.min(1, 10 ** this.#slider.valueAsNumber) }, true));
-    this.element = h("div", { class: "surprise" }, h("div", { class: "plot" }, this.canvas), h("label", { class: "p" }, "p", this.#slider), this.#value);
+    this.element = h("div", { class: "surprise" }, h("div", { class: "plot" }, this.canvas), h("label", { class: "p" }, "p", end("10⁻³⁰⁰"), this.#slider, end("1")), this.#value);
     this.surface = new Surface(this.canvas, () => host.drawNow());
   }
 
@@ -34,7 +37,7 @@ export class Surprise {
     const frame = { left: 44, top: 24, right: this.surface.width - 14, bottom: this.surface.height - 38 };
     const x = linear([0, 1], [frame.left, frame.right]);
     const y = linear([0, Math.max(LEAST, 1.15 * surprise)], [frame.bottom, frame.top], { ticks: 4 });
-    axes(context, frame, x, y, colours, { xLabel: "p", yLabel: `−log p (${this.#say.unit[unit]})` });
+    axes(context, frame, x, y, colours, { xLabel: "p", yLabel: this.#say.unit[unit] });
     const curve = scene.curve();
     context.save();
     context.beginPath();
