@@ -43,11 +43,11 @@ function defineScene(scene, source, reserve, core = scenes) {
 }
 
 defineScene("xor", () => import("./widgets/xor.js"), [735, 1200]);
-defineScene("vanishing", () => import("./widgets/vanishing.js"), [1200, 1650]);
+defineScene("vanishing", () => import("./widgets/vanishing.js"), [1140, 1500]);
 defineScene("optimizers", () => import("./widgets/optimizers.js"), [1000, 1500], descent);
 define("nabla-arrays", () => ArraysElement);
 defineScene("perceptron", () => import("./widgets/perceptron.js"), [520, 760]);
 defineScene("losses", () => import("./widgets/losses.js"), [960, 1640], descent);
 defineScene("calculus", () => import("./widgets/calculus.js"), [830, 1130], descent);
-defineScene("activations", () => import("./widgets/activations.js"), [1350, 1800]);
+defineScene("activations", () => import("./widgets/activations.js"), [1860, 2900]);
 defineScene("backprop", () => import("./widgets/backprop.js"), [900, 1500]);

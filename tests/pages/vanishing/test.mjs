@@ -13,6 +13,9 @@ const stateOf = (page) => page.locator("nabla-vanishing").evaluate(async (/** @t
 /** @param {Page} page  the pixels of the grid */
 const picture = (page) => page.locator("canvas.cells").evaluate((/** @type {any} */ canvas) => canvas.toDataURL());
 
+/** Most choices wait in the Lab. @param {Page} page */
+const openLab = (page) => page.getByText("Lab", { exact: true }).click();
+
 /** @param {Page} page */
 const nextFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
@@ -34,6 +37,7 @@ visit("a default pass is timed, and each network has its kind", { path }, async 
 
 visit("cells show activations, sums or gradients, on shared axes or their own", { path }, async ({ page }) => {
   await stateOf(page);
+  await openLab(page);
   const seen = new Set();
   for (const name of ["activations", "pre-activations", "gradients dL/dz"]) {
     await page.getByRole("radio", { name, exact: true }).check();
@@ -48,6 +52,7 @@ visit("cells show activations, sums or gradients, on shared axes or their own", 
 
 visit("the spread is turned, and all is measured anew", { path }, async ({ page }) => {
   const before = await stateOf(page);
+  await openLab(page);
   await page.getByRole("slider", { name: "std" }).evaluate((/** @type {any} */ slider) => {
     slider.value = "-2";
     slider.dispatchEvent(new Event("input"));
@@ -63,6 +68,7 @@ visit("the spread is turned, and all is measured anew", { path }, async ({ page 
 
 visit("equal weights: one spike, one distinct unit", { path }, async ({ page, shot }) => {
   await stateOf(page);
+  await openLab(page);
   await page.getByRole("combobox", { name: "Networks" }).selectOption("equal");
   const { columns } = await stateOf(page);
   for (const { distinct, own } of columns[0].layers) {
@@ -78,6 +84,7 @@ visit("equal weights: one spike, one distinct unit", { path }, async ({ page, sh
 
 visit("the band of 20 seeds is measured with progress", { path: `${path}&width=20&samples=50` }, async ({ page }) => {
   const { columns } = await stateOf(page);
+  await openLab(page);
   assert.equal(columns[0].band, null);
   const before = await page.locator("canvas.lines").evaluate((/** @type {any} */ canvas) => canvas.toDataURL());
   await page.getByRole("button", { name: "20 seeds" }).click();
@@ -96,8 +103,13 @@ visit("the band of 20 seeds is measured with progress", { path: `${path}&width=2
 
 visit("training shows which networks learn, and stops", { path: `${path}&width=40&samples=50&task=random_labels` }, async ({ page, axe, shot }) => {
   const start = await stateOf(page);
+  await openLab(page);
+  const untrained = await picture(page);
   await page.getByRole("button", { name: "Train" }).click();
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector("nabla-vanishing")).state.step >= 200, null, { timeout: 60_000 });
+  // While it trains, the picture moves with it.
+  await page.locator("canvas.losses").waitFor();
+  assert.notEqual(await picture(page), untrained);
   await page.getByRole("button", { name: "Stop" }).click();
   const state = await stateOf(page);
   const losses = state.columns.map((/** @type {any} */ { loss }) => loss);

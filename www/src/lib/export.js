@@ -5,15 +5,15 @@ import { palette } from "./colour.js";
 import { encode } from "./gif.js";
 import { nextTask } from "./slices.js";
 
-/** Room around, in CSS pixels. */
-const MARGIN = 16;
+/** Room around the picture and between its parts, in CSS pixels. */
+const [MARGIN, GAP] = [16, 8];
 /** Milliseconds that a frame of a film stays, and the last one. */
 const [DELAY, LAST_DELAY] = [80, 2000];
 /** Most frames, and the widest film in pixels. */
 const [MOST_FRAMES, WIDEST] = [200, 1280];
 
-/** What a picture is of. @param {HTMLElement} frame */
-const partsOf = (frame) => /** @type {HTMLElement[]} */ ([".stage", ".says"].map((part) => frame.querySelector(part)).filter(Boolean));
+/** What a picture is of; the sentence, whose height changes, is last. @param {HTMLElement} frame */
+const partsOf = (frame) => /** @type {HTMLElement[]} */ ([".stage", ".more", ".says"].map((part) => frame.querySelector(part)).filter(Boolean));
 
 /** @param {Element} element is it to be seen? */
 function isSeen(element) {
@@ -60,6 +60,28 @@ function drawWords(context, node) {
   }
 }
 
+/** @param {HTMLElement} part @returns {Promise<Array<{ svg: SVGElement, image: HTMLImageElement }>>} */
+const drawingsOf = (part) =>
+  Promise.all([...part.querySelectorAll("svg")].filter((svg) => isSeen(svg) && !svg.closest("button")).map(async (svg) => ({ svg, image: await imageOf(svg) })));
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {HTMLElement} part
+ * @param {Awaited<ReturnType<typeof drawingsOf>>} drawings
+ */
+function drawPart(context, part, drawings) {
+  for (const drawn of part.querySelectorAll("canvas")) {
+    const box = drawn.getBoundingClientRect();
+    if (box.width > 0 && drawn.width > 0 && isSeen(drawn)) context.drawImage(drawn, box.left, box.top, box.width, box.height);
+  }
+  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) drawWords(context, /** @type {Text} */ (texts.currentNode));
+  for (const { svg, image } of drawings) {
+    const box = svg.getBoundingClientRect();
+    context.drawImage(image, box.left, box.top, box.width, box.height);
+  }
+}
+
 /**
  * @param {HTMLElement} frame the figure, in its shadow root
  * @param {(width: number) => number} scaleOf pixels to a CSS pixel, of the picture's width in CSS pixels
@@ -68,29 +90,25 @@ function drawWords(context, node) {
 async function compose(frame, scaleOf) {
   const parts = partsOf(frame);
   const boxes = parts.map((part) => part.getBoundingClientRect());
-  const [left, top] = [Math.min(...boxes.map((box) => box.left)) - MARGIN, Math.min(...boxes.map((box) => box.top)) - MARGIN];
-  const [right, bottom] = [Math.max(...boxes.map((box) => box.right)) + MARGIN, Math.max(...boxes.map((box) => box.bottom)) + MARGIN];
+  const [left, right] = [Math.min(...boxes.map((box) => box.left)) - MARGIN, Math.max(...boxes.map((box) => box.right)) + MARGIN];
+  const height = boxes.reduce((sum, box) => sum + box.height + GAP, 2 * MARGIN - GAP);
   const scale = scaleOf(right - left);
-  const images = await Promise.all(parts.flatMap((part) => [...part.querySelectorAll("svg")].filter((svg) => isSeen(svg) && !svg.closest("button")).map(async (svg) => ({ svg, image: await imageOf(svg) }))));
+  const drawings = await Promise.all(parts.map(drawingsOf));
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [Math.round((right - left) * scale), Math.round((bottom - top) * scale)];
+  [canvas.width, canvas.height] = [Math.round((right - left) * scale), Math.round(height * scale)];
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
   context.fillStyle = palette(frame).background;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(scale, scale);
-  context.translate(-left, -top);
-  for (const part of parts) {
-    for (const drawn of part.querySelectorAll("canvas")) {
-      const box = drawn.getBoundingClientRect();
-      if (box.width > 0 && drawn.width > 0 && isSeen(drawn)) context.drawImage(drawn, box.left, box.top, box.width, box.height);
-    }
-    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) drawWords(context, /** @type {Text} */ (texts.currentNode));
-  }
-  for (const { svg, image } of images) {
-    const box = svg.getBoundingClientRect();
-    context.drawImage(image, box.left, box.top, box.width, box.height);
-  }
+  // What stands between the parts, like buttons, is left out: each part closes up to the one above it.
+  let above = MARGIN;
+  parts.forEach((part, i) => {
+    context.save();
+    context.translate(-left, above - boxes[i].top);
+    drawPart(context, part, drawings[i]);
+    context.restore();
+    above += boxes[i].height + GAP;
+  });
   return canvas;
 }
 

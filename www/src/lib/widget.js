@@ -20,7 +20,8 @@
  * @property {number | ((config: any) => number)} speed  updates a second in free play
  * @property {(config: any, opening: boolean) => Beat[]} story  the opening story; with `opening` false what is told
  *   after the reader turned a knob ([]: the new run just plays). The last beat moves the configured run
- * @property {(host: Host) => View} mount  builds the picture in `host.stage`
+ * @property {(host: Host) => View} mount  builds the picture in `host.stage`. What comes under the
+ *   controls too stands before the Lab, in a block of class `more`: pictures that are taken away have both
  * @property {() => Promise<{ script: Script, csv?: (scene: any) => string }>} [script]  loads the maker of the NumPy script, and of the table of the run's numbers, after the first picture
  * @property {() => Promise<{ bench: Bench, css: string }>} [bench]  loads an experiment that stands below the Lab's settings, when the Lab is first opened
  * @property {(state: any) => object} [weights]  what can be copied as JSON, to be pasted into a setting

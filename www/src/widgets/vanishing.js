@@ -44,6 +44,9 @@ const JOINING = "relu:xavier_normal";
 /** @type {string} the columns of a reader who chose none; the core's table says which */
 let usualColumns = "";
 
+/** The usual columns of a shallow network, and of a deep one. */
+const usual = () => [usualColumns, `${usualColumns},${JOINING}`];
+
 /**
  * @param {import("../lib/load.js").Wasm} wasm
  * @param {Record<string, unknown>} config
@@ -121,9 +124,8 @@ function depthKnob(host) {
   slider.addEventListener("input", () => show(slider.valueAsNumber));
   slider.addEventListener("change", () => {
     const depth = slider.valueAsNumber;
-    const joined = `${usualColumns},${JOINING}`;
-    if (![usualColumns, joined].includes(host.config.columns)) return host.set({ depth });
-    host.set({ depth, columns: depth > SHALLOW ? joined : undefined });
+    if (!usual().includes(host.config.columns)) return host.set({ depth });
+    host.set({ depth, columns: depth > SHALLOW ? usual()[1] : undefined });
   });
   sliders.set(host, (depth) => {
     slider.value = String(depth);
@@ -139,6 +141,7 @@ function depthKnob(host) {
 function mount(host) {
   const words = host.words.vanishing.figure;
   const { title } = host.words.vanishing;
+  const figure = /** @type {HTMLElement} */ (host.stage.parentElement);
   const canvas = (/** @type {string} */ name) => h("canvas", { class: name, role: "img", "aria-label": title });
   const [grid, chart, losses] = ["cells", "lines", "losses"].map(canvas);
   losses.hidden = true;
@@ -162,7 +165,7 @@ function mount(host) {
     },
     h("label", {}, own, words.ownAxes),
   );
-  const band = lasting(words.band, words.stop, workBand, chart);
+  const band = lasting(words.band, words.stop, workBand, figure);
   const gradients = choice(
     words.chart,
     { gradZRms: "dL/dz", gradWRms: "dL/dW" },
@@ -172,18 +175,18 @@ function mount(host) {
     },
     band.element,
   );
-  const sets = [networksKnob(host, () => usualColumns), spreadKnob(host)];
-  const train = lasting(words.train, words.stop, workUpdates, host.stage);
+  const sets = [networksKnob(host, usual), spreadKnob(host)];
+  const train = lasting(words.train, words.stop, workUpdates, figure);
   const task = choiceKnob(host, "task", words.task, words.tasks);
   const busy = makeBusy();
-  host.stage.append(
-    grid,
-    h("div", { class: "under" }, readout, busy.element),
-    quantities,
+  host.stage.append(grid, h("div", { class: "under" }, readout, busy.element));
+  // The story and its controls stand directly under the grid; the chart follows them, and all else waits in the Lab.
+  const lab = /** @type {HTMLElement} */ (figure.querySelector(".lab"));
+  lab.before(h("div", { class: "more" }, chart, h("p", { class: "legend muted" }, words.chartLegend)));
+  lab.append(
     h("div", { class: "row" }, ...sets.map(({ element }) => element)),
+    quantities,
     gradients,
-    chart,
-    h("p", { class: "legend muted" }, words.chartLegend),
     h("div", { class: "row" }, task, train.element),
     losses,
     table.element,
@@ -254,6 +257,8 @@ function mount(host) {
     for (let to = scene.steps; alive() && host.scene === scene && scene.steps === to && !scene.halted; ) {
       to += UPDATES;
       await host.step(UPDATES);
+      // Begun at once, the next updates would leave no frame in which a complete pass is to be seen.
+      await new Promise(requestAnimationFrame);
     }
   }
 
@@ -354,18 +359,19 @@ const css = `
 .cells { width: 100%; height: 400px; }
 .lines { width: 100%; height: 216px; }
 @container (max-width: 640px) { .lines { height: 272px; } }
-.readout { margin: 8px 0 0; font-size: 14px; line-height: 1.5; min-height: 3em; overflow-wrap: anywhere; }
+.readout { margin: 8px 0 0; font-size: 14px; line-height: 1.5; text-wrap: pretty; min-height: 3em; overflow-wrap: anywhere; }
 @container (max-width: 640px) { .readout { min-height: 6em; } }
+.more { margin-top: 16px; }
 .losses { width: 100%; height: 216px; margin-top: 8px; }
-.stage .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 24px; margin: 8px 0; font-size: 15px; }
-.stage .row.busy { gap: 8px; margin: 8px 0 0; }
+figure .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 24px; margin: 8px 0; font-size: 15px; }
+figure .row.busy { gap: 8px; margin: 8px 0 0; }
 .under { min-height: 52px; }
 .legend { margin: 8px 0; font-size: 14px; line-height: 1.5; }
 .lasting { display: inline-flex; align-items: center; gap: 8px; }
 .spread output { min-width: 5ch; }
 .choice { border: 0; margin: 8px 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 15px; }
-.choice legend { float: left; padding: 0; }
-.choice label { display: inline-flex; align-items: center; gap: 4px; min-height: 24px; cursor: pointer; }
+.choice legend { float: left; padding: 0; line-height: 32px; }
+.choice label { display: inline-flex; align-items: center; gap: 4px; min-height: 32px; cursor: pointer; }
 .choice input { accent-color: var(--ink); width: 18px; height: 18px; margin: 0; }
 .depth output { min-width: 2ch; text-align: end; }
 .numbers { margin-top: 8px; font-size: 15px; }

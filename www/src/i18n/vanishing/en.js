@@ -19,7 +19,7 @@ const kinds = {
 function learning({ step, columns }) {
   if (step === 0) return "";
   const part = (/** @type {Column} */ column) =>
-    `${columnName(column)} ${number(column.loss ?? NaN)} (${column.correct} of ${column.total} right)`;
+    `${columnName(column)}: ${number(column.loss ?? NaN)} (${column.correct} of ${column.total} right)`;
   return ` Loss: ${columns.map(part).join("; ")}.`;
 }
 
@@ -96,7 +96,7 @@ export default {
     ownAxes: "own axes",
     networks: "Networks",
     sets: {
-      usual: "the usual four",
+      usual: "the usual ones",
       sigmoid: "sigmoid, four spreads",
       tanh: "tanh, four spreads",
       relu: "ReLU, four spreads",
@@ -132,11 +132,14 @@ export default {
     /** @param {string} share */
     dead: (share) => `dead ${share}`,
     legend:
-      "Dark: what a layer puts out (hollow: outside of the range), mean ± standard deviation. " +
+      "Solid: what a layer puts out (hollow: outside of the range), mean ± standard deviation. " +
       "Hatched: size of dL/dz, one log axis for all. Point at a cell for every digit.",
     chart: "By layer:",
     /** @param {string} gradient */
     rms: (gradient) => `root mean square of ${gradient}`,
+    gradient: "gradient",
+    /** @param {number} last */
+    ratio: (last) => `layer 1 ÷ ${last}`,
     table: "Numbers as a table",
     numbers: ["mean", "std", "saturated", "dead", "below range", "above range", "rms dL/dz", "rms dL/dW"],
     /** @param {string} name @param {number} layer @param {string[]} n */

@@ -19,7 +19,7 @@ const kinds = {
 function learning({ step, columns }) {
   if (step === 0) return "";
   const part = (/** @type {Column} */ column) =>
-    `${columnName(column)} ${number(column.loss ?? NaN)}(${column.total}개 중 ${column.correct}개 맞음)`;
+    `${columnName(column)}: ${number(column.loss ?? NaN)}(${column.total}개 중 ${column.correct}개 맞음)`;
   return ` 손실: ${columns.map(part).join("; ")}.`;
 }
 
@@ -96,7 +96,7 @@ export default {
     ownAxes: "칸마다 제 축",
     networks: "신경망",
     sets: {
-      usual: "기본 네 가지",
+      usual: "기본 신경망",
       sigmoid: "시그모이드, 네 크기",
       tanh: "tanh, 네 크기",
       relu: "ReLU, 네 크기",
@@ -132,11 +132,14 @@ export default {
     /** @param {string} share */
     dead: (share) => `죽음 ${share}`,
     legend:
-      "어두운 막대: 층의 값이 퍼진 모양(빈 막대는 범위 밖), 아래는 평균 ± 표준편차. " +
+      "채운 막대: 층의 값이 퍼진 모양(빈 막대는 범위 밖), 아래는 평균 ± 표준편차. " +
       "빗금: dL/dz의 크기, 모두 같은 로그 축. 칸을 가리키면 모든 자릿수가 나온다.",
     chart: "층별 기울기:",
     /** @param {string} gradient */
     rms: (gradient) => `${gradient}의 제곱평균제곱근`,
+    gradient: "기울기",
+    /** @param {number} last */
+    ratio: (last) => `1층 ÷ ${last}층`,
     table: "표로 보기",
     numbers: ["평균", "표준편차", "포화", "죽음", "범위 아래", "범위 위", "dL/dz 크기", "dL/dW 크기"],
     /** @param {string} name @param {number} layer @param {string[]} n */

@@ -23,7 +23,8 @@ const SPREADS = [-3, 0.6];
 /**
  * Which networks are compared.
  * @param {Host} host
- * @param {() => string} usual  the columns of a reader who chose none; known with the first run
+ * @param {() => string[]} usual  the columns of a reader who chose none, with few layers and with many; known with the
+ *   first run
  */
 export function networksKnob(host, usual) {
   const words = host.words.vanishing.figure;
@@ -32,7 +33,7 @@ export function networksKnob(host, usual) {
   select.addEventListener("change", () => host.set({ columns: SETS[/** @type {keyof typeof SETS} */ (select.value)] }));
   const show = () => {
     const { columns } = host.config;
-    const found = Object.entries(SETS).find(([, set]) => (set ?? usual()) === columns);
+    const found = Object.entries(SETS).find(([, set]) => (set ? set === columns : usual().includes(columns)));
     select.value = found?.[0] ?? "";
   };
   return { element: h("div", { class: "knob" }, h("label", { for: "networks" }, words.networks), select), show };

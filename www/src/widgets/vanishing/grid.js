@@ -49,7 +49,7 @@ const WITH_MEAN = 130;
  * @param {{ column: number, layer: number } | null} picked  the cell whose numbers are read out
  */
 export function drawGrid(sheet, columns, view, shown, picked) {
-  const { context, plan, colours } = sheet;
+  const { context, plan, colours, words } = sheet;
   const depth = columns[0].layers.length;
   const scale = barScale(columns);
   const ofGradients = view.quantity === "gradients";
@@ -67,7 +67,7 @@ export function drawGrid(sheet, columns, view, shown, picked) {
       else drawHistogram(sheet, box, bars, ofGradients ? hatched : null);
       if (plan.text) drawText(sheet, cell, column, column.layers[layer], view);
     }
-    drawFoot(sheet, axis, i, depth, scale);
+    drawFoot(sheet, axis, i, depth, scale, words.quantities[view.quantity]);
   });
   if (ofGradients) {
     context.save();
@@ -135,8 +135,12 @@ function drawHead({ context, plan, colours, words }, column, i, withFactor) {
   const [three, two, one] = [3, 2, 1].map((digits) => factorText(column, digits));
   context.fillStyle = colours.gradient;
   labelFont(context, { size: plan.roomy ? 20 : 13, weight: 700 });
-  const texts = [`↑ ${three}`, `↑${three}`, `↑${two}`, `↑${one}`, one];
-  context.fillText(fitted(context, texts, width + 4), x, y + plan.head - (plan.roomy ? 36 : 32));
+  const text = fitted(context, [`↑ ${three}`, `↑${three}`, `↑${two}`, `↑${one}`, one], width + 4);
+  context.fillText(text, x, y + plan.head - (plan.roomy ? 51 : 48));
+  // Under it, what was divided by what.
+  labelFont(context);
+  const { length } = column.layers;
+  context.fillText(fitted(context, [words.ratio(length), `1 ÷ ${length}`], width + 6), x, y + plan.head - 32);
   if (!column.kind) return;
   // A state is a mark and a word.
   const word = words.kinds[column.kind];
@@ -168,6 +172,8 @@ function drawGround({ context, plan, colours }, cell, picked) {
   const box = plan.histogram(cell);
   context.fillStyle = colours.panel;
   context.fillRect(box.x, box.y, box.width, box.height);
+  const bar = plan.bar(cell);
+  context.fillRect(bar.x, bar.y, bar.width, bar.height);
   if (!picked) return;
   context.strokeStyle = colours.ink;
   context.lineWidth = 1;
@@ -324,14 +330,15 @@ function hatch(context, plan, colour) {
 }
 
 /**
- * Under a column: the ends of its histograms' axis, and of the bars'.
+ * Under a column: what its histograms and its bars are of, and the ends of their axes.
  * @param {Sheet} sheet
  * @param {Axis | null} axis
  * @param {number} i
  * @param {number} depth
  * @param {ReturnType<typeof barScale>} scale
+ * @param {string} quantity  what the histograms are of
  */
-function drawFoot({ context, plan, colours, words }, axis, i, depth, scale) {
+function drawFoot({ context, plan, colours, words }, axis, i, depth, scale, quantity) {
   const { x, y, width } = plan.columns[i];
   const box = plan.histogram(plan.cell(i, 0));
   const bar = plan.bar(plan.cell(i, 0));
@@ -343,15 +350,20 @@ function drawFoot({ context, plan, colours, words }, axis, i, depth, scale) {
   const inside = axisIn(box);
   const [from, to] = [inside.left, inside.left + inside.width];
   const power = (/** @type {number} */ octave) => powerOfTen(Math.round(octave * Math.log10(2)));
-  const ends = axis ? axis.range.map(axis.log ? power : (end) => number(end)) : [words.ownAxes, ""];
-  if (ends.every((text) => context.measureText(text).width < (axis ? (to - from) / 2 : box.width + 8))) {
-    context.fillText(ends[0], axis ? from : box.x, top);
-    if (axis?.log && from - box.x > 8) context.fillText("0", box.x, top);
+  const ends = axis ? axis.range.map(axis.log ? power : (end) => number(end)) : [];
+  if (ends.every((text) => context.measureText(text).width < (to - from) / 2)) {
+    context.fillText(ends[0] ?? "", from, top);
+    if (axis?.log && from - box.x > context.measureText("0 ").width) context.fillText("0", box.x, top);
     context.textAlign = "right";
-    context.fillText(ends[1], to, top);
+    context.fillText(ends[1] ?? "", to, top);
   }
-  const [left, right, line] = plan.roomy ? [bar.x, bar.x + bar.width, top] : [x, x + width, top + 17];
+  const [left, right, line] = plan.roomy ? [bar.x, bar.x + bar.width, top] : [x, x + width, top + 34];
+  context.textAlign = "center";
+  if (!axis) context.fillText(fitted(context, [words.ownAxes], box.width + 8), (from + to) / 2, top);
+  const labels = [quantity, /** @type {string} */ (quantity.split(" ").at(-1))];
+  context.fillText(fitted(context, labels, plan.roomy ? box.width + 8 : width + 6), (from + to) / 2, top + 17);
   context.fillStyle = colours.gradient;
+  context.fillText(words.gradient, (left + right) / 2, line + 17);
   context.textAlign = "left";
   context.fillText(powerOfTen(scale.low), left, line);
   context.textAlign = "right";
@@ -379,6 +391,6 @@ function drawGutter({ context, plan, colours, words }, depth, count) {
     }
     context.textBaseline = "alphabetic";
     const title = plan.gutter > 30 ? words.layer : "";
-    context.fillText(title, plan.gutter - 8, plan.columns[i].y + plan.head - 6);
+    context.fillText(title, plan.gutter - 8, plan.columns[i].y + plan.head - 14);
   }
 }

@@ -55,8 +55,8 @@ export function layout(width, depth, count) {
   const text = row === tallest;
   const strips = row < 18;
   const beside = roomy || row < 30;
-  const head = roomy ? 92 : 100;
-  const foot = roomy ? 24 : 40;
+  const head = roomy ? 108 : 116;
+  const foot = roomy ? 40 : 74;
   const group = head + depth * row + foot;
   const columns = Array.from({ length: count }, (_, i) => ({
     x: gutter + (i % across) * pitch,
@@ -75,14 +75,14 @@ export function layout(width, depth, count) {
   const barWidth = (inner) => (roomy ? Math.max(BAR, 0.4 * inner) : 0.42 * inner) + between;
   /** @type {Layout["histogram"]} */
   const histogram = ({ x, y, width: inner, height }) => {
-    const below = beside ? 0 : 9;
+    const below = beside ? 0 : 13;
     const plot = beside ? Math.floor(inner - barWidth(inner)) : inner;
     return { x, y, width: plot, height: height - line - below };
   };
   /** @type {Layout["bar"]} */
   const bar = (box) => {
     const plot = histogram(box);
-    if (!beside) return { x: box.x, y: plot.y + plot.height + 3, width: box.width, height: 6 };
+    if (!beside) return { x: box.x, y: plot.y + plot.height + 3, width: box.width, height: 10 };
     const x = plot.x + plot.width + between;
     const height = Math.min(12, plot.height);
     return { x, y: plot.y + plot.height - height, width: box.x + box.width - x, height };
