@@ -54,7 +54,10 @@ const table = (name, head, rows) =>
 export function mount(host) {
   const say = host.words.activations.figure;
   const parts = [functions(host), stack(host), softmax(host), outputs(host)];
-  host.stage.append(...parts.map(({ title, element }) => h("section", { "aria-label": title }, h("h3", {}, title), element)));
+  const [curves, ...more] = parts.map(({ title, element }) => h("section", { "aria-label": title }, h("h3", {}, title), element));
+  host.stage.append(curves);
+  // The choice of the function stands between the two pictures that it changes.
+  host.stage.parentElement?.querySelector(".lab")?.before(h("div", { class: "more" }, ...more));
   host.stage.setAttribute("aria-label", say.parts);
   return {
     draw(scene) {
@@ -73,17 +76,15 @@ function functions(host) {
   const canvas = h("canvas", { class: "functions", role: "img" });
   const surface = new Surface(canvas, host.drawNow);
   const x = dial("x", { reach: REACH.x, step: 0.05 }, (value) => host.set({ x: value }, true));
-  const told = h("p", {});
   /** @type {Map<string, Float64Array>} */
   const curves = new Map();
   return {
     title: say.functions,
-    element: h("div", {}, canvas, h("div", { class: "row" }, h("span", {}, "x"), x.element), told),
+    element: h("div", {}, canvas, h("div", { class: "row" }, h("span", {}, "x"), x.element)),
     draw(scene, state) {
       if (curves.size === 0) for (const name of Object.keys(say.names)) curves.set(name, scene.curve(name, ...ENDS, POINTS));
       x.show(state.x);
-      told.textContent = say.point(state);
-      canvas.setAttribute("aria-label", told.textContent);
+      canvas.setAttribute("aria-label", say.point(state));
       drawFunctions(surface, curves, state, host.colours, say);
     },
     close: () => surface.close(),
@@ -126,8 +127,8 @@ function stack(host) {
       rows.forEach((row, i) => {
         row.w.show(weights[i]);
         row.b.show(biases[i]);
-        row.linear.textContent = i + 1 < linear.length ? number(linear[i + 1]) : "";
-        row.bent.textContent = i + 1 < bent.length ? number(bent[i + 1]) : "";
+        row.linear.textContent = i + 1 < linear.length ? number(linear[i + 1]) : "–";
+        row.bent.textContent = i + 1 < bent.length ? number(bent[i + 1]) : "–";
       });
       told.textContent = say.line(weights.length, number(c), number(d), say.names[/** @type {keyof typeof say.names} */ (state.activation)]);
       told.title = `c = ${full(c)}, d = ${full(d)}`;
@@ -202,20 +203,27 @@ function outputs(host) {
 export const css = `
 .functions, .stack { display: block; width: 100%; height: 300px; }
 @container (max-width: 640px) { .functions { height: 520px; } }
-.stage h3 { font-size: 16px; margin: 16px 0 8px; }
-.stage section:first-child h3 { margin-top: 0; }
-.stage p { margin: 8px 0; max-width: 38em; font-size: 15px; }
-.stage .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; font-size: 15px; }
-.stage .line { font-weight: 600; }
+section h3 { font-size: 16px; margin: 24px 0 8px; }
+.stage h3 { margin-top: 0; }
+section p { margin: 8px 0; max-width: 38em; font-size: 15px; }
+section .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; font-size: 15px; }
+section .line { font-weight: 600; }
 .dial { display: inline-flex; align-items: center; gap: 8px; }
 .dial input[type="range"] { width: 96px; }
 .dial input[type="number"], .row input[type="number"] { width: 6.5em; }
+.more { margin-bottom: 24px; }
 .scroll { overflow-x: auto; border-radius: 6px; }
 .scroll table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
 .scroll th, .scroll td { border-bottom: 1px solid var(--rule); padding: 4px 8px; text-align: start; white-space: nowrap; min-width: 5ch; }
 .scroll thead th { color: var(--muted); font-weight: 400; }
 .bars { display: inline-flex; align-items: center; gap: 8px; min-width: 130px; }
 .share { display: inline-block; height: 10px; background: var(--ink); }
-.broken { font-weight: 700; }
+.broken { font-weight: 700; white-space: nowrap; }
+@container (max-width: 640px) {
+  .scroll th, .scroll td { white-space: normal; padding: 4px; min-width: 4ch; }
+  td .dial { flex-direction: column; align-items: stretch; gap: 0; width: 88px; }
+  td .dial input[type="range"], td .dial input[type="number"] { width: 100%; }
+  .bars { flex-direction: column; align-items: flex-start; gap: 4px; min-width: 64px; }
+}
 .broken::before { content: "⚠ "; }
 `;
