@@ -158,6 +158,14 @@ fn five_kinds_are_told_apart() {
         kinds(&shallow, &["sigmoid:xavier_normal", "relu:he_normal", "relu:normal(1)"]),
         ["vanishing", "healthy", "exploding"]
     );
+    // From the first layer to the second tanh's outputs shrink most, yet less than ReLU's.
+    for seed in ["1", "2", "3", "4", "5"] {
+        assert_eq!(
+            kinds(&[("seed", seed), ("depth", "2")], &["tanh:xavier_normal", "relu:xavier_normal"]),
+            ["healthy", "small"],
+            "seed {seed}"
+        );
+    }
     // Ten units are too few to saturate a sigmoid with std 1; 500 are more than enough.
     assert_eq!(kinds(&[("width", "10"), ("depth", "12")], &["sigmoid:normal(1)"]), ["vanishing"]);
     assert_eq!(

@@ -70,6 +70,8 @@ visit("Next passes a question over, and a step ends it", { path }, async ({ page
 visit("a story that was paused plays on when it is answered", { path }, async ({ page }) => {
   await question(page).getByRole("button").first().waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
+  await page.locator("nabla-vanishing").evaluate((/** @type {any} */ e) => e.ready);
+  assert.match(await page.locator(".says").innerText(), /where will the outputs lie/, "its question stands on, and nothing is given away");
   await answer(page, "around 0.5");
   await question(page).getByRole("button", { name: "sigmoid, Xavier" }).waitFor();
 });

@@ -77,5 +77,7 @@ test("both languages give each network's factor, and say when the pass is not co
   for (const words of [en, ko]) {
     assert.match(words.text(whole), /1\/291.*sigmoid, Xavier/);
     assert.doesNotMatch(words.text(half), /1\/291/);
+    const lost = { ...whole, step: 4, status: "diverged", reason: { code: "not_finite", step: 4, column: 0 } };
+    assert.match(words.text(lost), /^[^.]*4[^.]*sigmoid, Xavier/, "what is lost comes first");
   }
 });

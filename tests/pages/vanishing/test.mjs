@@ -154,6 +154,7 @@ visit("50 layers of 500 units never freeze the page, tell how far they are, and 
   assert.ok(tasks.length > 100 && most("tdur") < 50, `${tasks.length} tasks, ${most("tdur")} ms`);
   const stop = page.getByRole("button", { name: /^Stop, back/ });
   await stop.waitFor();
+  assert.match(await page.locator(".says").innerText(), /The same examples go through/, "no sentence about the networks before");
   assert.ok(Number(await page.getByRole("progressbar", { name: "measuring" }).getAttribute("value")) < 1);
   await shot("vanishing-measuring");
   await stop.click();
@@ -161,4 +162,5 @@ visit("50 layers of 500 units never freeze the page, tell how far they are, and 
   assert.equal(after.columns.length, before.columns.length);
   assert.equal(after.columns[0].layers.length, 5);
   await stop.waitFor({ state: "hidden" });
+  assert.match(await page.locator(".says").innerText(), /layer 1 against layer 5/);
 });

@@ -272,7 +272,8 @@ export class NablaElement extends Base {
           this.#figure?.answered(player.story?.answer ?? null);
         },
         pondering: () => this.#figure?.pondering ?? false,
-        rested: () => this.#onRested(),
+        // A story that is paused keeps its sentence: the outcome would give its questions away.
+        rested: () => player.telling || this.#onRested(),
       },
     });
     this.#player = player;

@@ -278,6 +278,8 @@ function mount(host) {
       if (element.hidden !== hidden) {
         element.hidden = hidden;
         readout.hidden = !hidden;
+        // What was said of the networks before is not true of these.
+        if (!hidden) host.say(host.words.vanishing.beats.compute.before);
       }
       bar.value = progress;
       if (progress === 1) {

@@ -23,9 +23,15 @@ function learning({ step, columns }) {
   return ` Loss: ${columns.map(part).join("; ")}.`;
 }
 
+/** Which update it is after, and which network has left the finite numbers. @param {State} state */
+function begun({ step, reason, columns }) {
+  if (reason?.code === "not_finite") return `After update ${reason.step}: in ${columnName(columns[reason.column])} numbers are no longer finite. `;
+  return step > 0 ? `After update ${step}: ` : "";
+}
+
 /** @param {State} state */
 function text(state) {
-  const update = state.step > 0 ? `After update ${state.step}: ` : "";
+  const update = begun(state);
   if (!isMeasured(state)) {
     return `${update}the networks are being measured; ${measuredColumns(state)} of ${state.columns.length} are done.`;
   }

@@ -23,9 +23,15 @@ function learning({ step, columns }) {
   return ` 손실: ${columns.map(part).join("; ")}.`;
 }
 
+/** 갱신을 몇 번 했는지, 어느 신경망의 수가 유한하지 않게 되었는지. @param {State} state */
+function begun({ step, reason, columns }) {
+  if (reason?.code === "not_finite") return `갱신 ${reason.step}번 뒤: ${columnName(columns[reason.column])} 신경망의 수가 더는 유한하지 않다. `;
+  return step > 0 ? `갱신 ${step}번 뒤: ` : "";
+}
+
 /** @param {State} state */
 function text(state) {
-  const update = state.step > 0 ? `갱신 ${state.step}번 뒤: ` : "";
+  const update = begun(state);
   if (!isMeasured(state)) {
     return `${update}신경망을 재는 중이다. ${state.columns.length}개 가운데 ${measuredColumns(state)}개를 마쳤다.`;
   }

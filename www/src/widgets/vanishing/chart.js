@@ -98,11 +98,15 @@ function drawThin(context, points, colour) {
  * @param {{ update: string, loss: string, guessing: string }} words
  */
 export function drawLosses(context, size, losses, colours, words) {
-  const frame = { left: 44, top: 30, right: size.width - 12, bottom: size.height - 38 };
+  const [top, right, bottom] = [30, size.width - 12, size.height - 38];
   const curves = losses.map((curve) => Array.from(curve));
   const most = Math.max(1, ...curves.flatMap((curve) => curve.filter(Number.isFinite)));
-  const x = linear([0, Math.max(1, ...curves.map((curve) => curve.length - 1))], [frame.left + 8, frame.right - 8]);
-  const y = linear([0, most], [frame.bottom, frame.top]);
+  const y = linear([0, most], [bottom, top]);
+  labelFont(context);
+  // A loss that runs away has long labels.
+  const left = Math.max(44, 8 + Math.max(...y.ticks.map(({ text }) => context.measureText(text).width)));
+  const frame = { left, top, right, bottom };
+  const x = linear([0, Math.max(1, ...curves.map((curve) => curve.length - 1))], [left + 8, right - 8]);
   const whole = x.ticks.filter(({ at }) => Math.abs(x.value(at) - Math.round(x.value(at))) < 1e-9);
   axes(context, frame, { ...x, ticks: whole }, y, colours, { xLabel: words.update, yLabel: words.loss });
   const guessing = y.at(Math.LN2);
