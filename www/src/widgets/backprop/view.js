@@ -266,6 +266,6 @@ export const css = `
 .backprop td, .backprop th { padding: 2px 12px 2px 0; border-top: 1px solid var(--rule); white-space: nowrap; }
 .backprop thead th, .backprop thead td { border: 0; }
 .backprop td:nth-of-type(n+2) { color: var(--gradient); }
-.backprop input { width: 8.5em; appearance: textfield; }
+.backprop input { width: 9em; appearance: textfield; }
 @container (min-width: 760px) { .backprop { grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); } }
 `;

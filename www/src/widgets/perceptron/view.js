@@ -166,7 +166,7 @@ export const css = `
 .perceptron .mark { position: absolute; top: -4px; bottom: -4px; width: 3px; margin-inline-start: -1.5px; background: var(--ink); }
 .perceptron .name { position: absolute; top: 30px; transform: translateX(-50%); font-size: 14px; line-height: 20px; white-space: nowrap; }
 .perceptron .name.above { top: -25px; } .perceptron .name.zero { inset-inline-start: 50%; color: var(--muted); }
-.perceptron p { margin: 8px 0 0; }
+.perceptron p { margin: 8px 0 0; text-wrap: pretty; }
 .perceptron .verdict { font-weight: 600; }
 @container (min-width: 760px) { .perceptron { grid-template-columns: auto minmax(0, 1fr); gap: 48px; align-items: center; } }
 @container (max-width: 480px) {
