@@ -361,7 +361,8 @@ function drawFoot({ context, plan, colours, words }, axis, i, depth, scale, quan
   context.textAlign = "center";
   if (!axis) context.fillText(fitted(context, [words.ownAxes], box.width + 8), (from + to) / 2, top);
   const labels = [quantity, /** @type {string} */ (quantity.split(" ").at(-1))];
-  context.fillText(fitted(context, labels, plan.roomy ? box.width + 8 : width + 6), (from + to) / 2, top + 17);
+  if (plan.roomy) context.fillText(fitted(context, labels, box.width + 8), (from + to) / 2, top + 17);
+  else context.fillText(fitted(context, labels, width + 6), x + width / 2, top + 17);
   context.fillStyle = colours.gradient;
   context.fillText(words.gradient, (left + right) / 2, line + 17);
   context.textAlign = "left";
