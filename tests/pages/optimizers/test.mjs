@@ -453,6 +453,17 @@ visit("charts: height, distance, length; the numbers as CSV", { path }, async ({
   await page.waitForTimeout(100);
   assert.equal(await chart.locator("option[value=values]").textContent(), "height f");
   assert.ok(await chart.locator("option[value=distances]").isDisabled(), "without a minimum there is no distance");
+  await chart.locator("select").selectOption("values");
+  await page.waitForTimeout(100);
+  const whole = await picture();
+  for (let i = 0; i < 6; i += 1) await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.waitForTimeout(100);
+  assert.equal(await picture(), whole, "who looks closer at the landscape still has the chart");
+  // Who is where f has no value is not the lowest.
+  for (const [landscape, sentence] of /** @type {Array<[string, RegExp]>} */ ([["x^0.5 + y^0.5", /^After \d steps Adam is at f = [\d.]+\. /], ["ln(-1)", /^After 1 step f has no value any more\. /]])) {
+    const { text } = await run(page, { landscape, start: [1.2, 0.8] }, 3);
+    assert.match(text, sentence);
+  }
 });
 
 visit("a frame of four methods on Rosenbrock", { path }, async ({ page }) => {

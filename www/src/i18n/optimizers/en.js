@@ -44,13 +44,14 @@ function diverging(state) {
 /** @param {State} state has everybody left for good? */
 const isLost = (state) => state.methods.every((/** @type {State} */ { status }) => status === "diverged");
 
-/** @param {State} state */
-const byHeight = (state) => [...state.methods].sort((a, b) => a.f - b.f);
+/** @param {State} state those that have a height */
+const byHeight = (state) => state.methods.filter((/** @type {State} */ { f }) => !Number.isNaN(f)).sort((/** @type {State} */ a, /** @type {State} */ b) => a.f - b.f);
 
 /** @param {State} state who is how low */
 function standing(state) {
   const sorted = byHeight(state);
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
+  if (sorted.length === 0) return `After ${steps(state.step)} f has no value any more.`;
   if (sorted.length === 1) return `After ${steps(state.step)} ${named(low.name)} is at f = ${number(low.f)}.`;
   return `After ${steps(state.step)} the lowest is ${named(low.name)} at f = ${number(low.f)}, the highest ${named(high.name)} at ${number(high.f)}.`;
 }

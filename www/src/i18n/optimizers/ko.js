@@ -41,13 +41,14 @@ function diverging(state) {
 /** @param {State} state 모두 달아났는지 */
 const isLost = (state) => state.methods.every((/** @type {State} */ { status }) => status === "diverged");
 
-/** @param {State} state */
-const byHeight = (state) => [...state.methods].sort((a, b) => a.f - b.f);
+/** @param {State} state f의 값이 있는 방법들 */
+const byHeight = (state) => state.methods.filter((/** @type {State} */ { f }) => !Number.isNaN(f)).sort((/** @type {State} */ a, /** @type {State} */ b) => a.f - b.f);
 
 /** @param {State} state 누가 얼마나 낮은지 */
 function standing(state) {
   const sorted = byHeight(state);
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
+  if (sorted.length === 0) return `${steps(state.step)} 뒤에는 f의 값이 없다.`;
   if (sorted.length === 1) return `${steps(state.step)} 뒤 ${methods[low.name]}: f = ${number(low.f)}.`;
   return `${steps(state.step)} 뒤 가장 낮은 것은 ${methods[low.name]}, f = ${number(low.f)}. 가장 높은 것은 ${methods[high.name]}, f = ${number(high.f)}.`;
 }

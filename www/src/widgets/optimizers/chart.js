@@ -22,6 +22,9 @@ const MARKER_GAP = 36;
 const KINDS = /** @type {const} */ (["values", "distances", "lengths"]);
 
 export class Chart {
+  /** @type {WeakMap<object, [number, number]>} */
+  #heights = new WeakMap();
+
   /** @param {Host} host */
   constructor(host) {
     this.host = host;
@@ -52,7 +55,7 @@ export class Chart {
       kind === "lengths"
         ? lengthScale(lines, frame)
         : base === null
-          ? heightScale(scene, frame)
+          ? linear(this.#heightsOf(scene, lines), [frame.bottom, frame.top], { nice: true })
           : logScale(lines, base, isHeight ? highest(scene) : 0, frame);
     const yLabel = kind === "values" ? (state.minimum ? "f − f*" : "f") : "";
     axes(context, frame, x, y, colours, { xLabel: say.steps });
@@ -97,6 +100,21 @@ export class Chart {
     const [px, py] = point(values.length - 1);
     if (exit) arrow(context, exit, colour);
     else if (contains(frame, px, py)) mark(context, place, colours, px, py, 4.5);
+  }
+
+  /**
+   * Without a least value f itself is shown, over the start and the heights that were in the picture at first: who looks
+   * closer there does not lose what is here.
+   * @param {any} scene
+   * @param {Float64Array[]} lines
+   * @returns {[number, number]}
+   */
+  #heightsOf(scene, lines) {
+    const levels = scene.levels();
+    const known = this.#heights.get(scene) ?? [levels[0], levels[levels.length - 1]];
+    this.#heights.set(scene, known);
+    const starts = lines.map((values) => values[0]).filter(Number.isFinite);
+    return [Math.min(known[0], ...starts), Math.max(known[1], ...starts)];
   }
 
   close() {
@@ -167,16 +185,6 @@ function lengthScale(lines, frame) {
   const least = Math.min(...ends.filter((end) => end > 0));
   const most = Math.max(...ends.filter((end) => end <= 10 * least), 0);
   return linear([0, most || 1], [frame.bottom, frame.top], { nice: true });
-}
-
-/**
- * Without a least value f itself, over the heights in the picture.
- * @param {any} scene
- * @param {import("./path.js").Frame} frame
- */
-function heightScale(scene, frame) {
-  const levels = scene.levels();
-  return linear([levels[0], levels[levels.length - 1]], [frame.bottom, frame.top], { nice: true });
 }
 
 /**

@@ -87,11 +87,14 @@ export class Landscape {
     const { words } = this.host;
     this.#colours = colours;
     const context = this.surface.begin();
-    const frame = { left: 34, top: 24, right: this.surface.width - 14, bottom: this.surface.height - 38 };
     this.#learn(scene);
     const [x0, x1, y0, y1] = this.#lookAt(scene, state.landscape);
-    const x = linear([x0, x1], [frame.left, frame.right], { ticks: 7 });
-    const y = linear([y0, y1], [frame.bottom, frame.top], { ticks: 5 });
+    const [top, right, bottom] = [24, this.surface.width - 14, this.surface.height - 38];
+    const y = linear([y0, y1], [bottom, top], { ticks: 5 });
+    // Far in or out the numbers are long.
+    const longest = Math.max(...y.ticks.map(({ text }) => text.length));
+    const frame = { left: longest > 4 ? 54 : 34, top, right, bottom };
+    const x = linear([x0, x1], [frame.left, frame.right], { ticks: longest > 4 ? 3 : 7 });
     [this.#frame, this.#scales, this.#view] = [frame, { x, y }, [x0, x1, y0, y1]];
     axes(context, frame, x, y, colours, { xLabel: "x", yLabel: "y" });
     this.#drawGround(context, scene);
@@ -293,8 +296,11 @@ export class Landscape {
     labelFont(context, { weight: 600 });
     const { left, top, right, bottom } = this.#frame;
     const width = context.measureText(name).width;
-    const middle = Math.min(Math.max(x, left + width / 2 + 12), right - width / 2 - 12);
     let line = Math.min(Math.max(y, top + 22), bottom - 22);
+    // Not under the buttons of zoom.
+    const { offsetLeft, offsetTop, offsetHeight } = this.zoomers;
+    const end = line > offsetTop - 8 && line < offsetTop + offsetHeight + 8 ? offsetLeft : right;
+    const middle = Math.min(Math.max(x, left + width / 2 + 12), end - width / 2 - 12);
     const toward = line > (top + bottom) / 2 ? -16 : 16;
     const meets = (/** @type {[number, number, number]} */ [ox, oy, other]) =>
       Math.abs(ox - middle) < (other + width) / 2 + 4 && Math.abs(oy - line) < 16;
