@@ -6,7 +6,7 @@
 #   ./build.sh test     everything: lints, Rust, bindings in headless Chromium, parity, pages as a visitor
 #   ./build.sh check    the quick lint: formats, clippy, types, layers
 #   ./build.sh bench    the benchmarks and the sizes
-#   ./build.sh soak     the long runs: a million random lines for the console (or NABLA_LINES), many more random cases
+#   ./build.sh soak     the long runs: a million random lines for the console, as many formulas (or NABLA_LINES), many more random cases
 #
 # What is missing is installed into the project (target/tools, node_modules). Needed beforehand: Rust with
 # rustup, and Node 20 or newer. The tests also need Chromium and its driver: CHROMIUM and CHROMEDRIVER name
@@ -271,6 +271,7 @@ soak() {
   need_rust
   export NABLA_LINES=${NABLA_LINES:-1000000} PROPTEST_CASES=${PROPTEST_CASES:-100000}
   suite soak-console cargo test --release --features console --test console_fuzz random_lines -- --nocapture
+  suite soak-formulas cargo test --release --test expr no_text_is_too_much -- --nocapture
   suite soak-landscape cargo test --release --test landscape
   report
 }

@@ -578,7 +578,7 @@ fn limits_are_sentences() {
 /// Random texts, most of them wrong: what is read is evaluated, differentiated and printed; nothing panics.
 #[test]
 fn no_text_is_too_much() {
-    let rounds: usize = std::env::var("NABLA_FUZZ").map_or(20_000, |count| count.parse().unwrap());
+    let rounds: usize = std::env::var("NABLA_LINES").map_or(20_000, |count| count.parse().unwrap());
     let mut pieces: Vec<&str> =
         "x y z e pi ( ) ) ( + - * / ^ ** , . 0 1 2 9 10 0.5 1e9 1e-9 1e300 가 $ − · π".split(' ').collect();
     pieces.push(" ");
