@@ -460,7 +460,7 @@ visit("charts: height, distance, length; the numbers as CSV", { path }, async ({
   await page.waitForTimeout(100);
   assert.equal(await picture(), whole, "who looks closer at the landscape still has the chart");
   // Who is where f has no value is not the lowest.
-  for (const [landscape, sentence] of /** @type {Array<[string, RegExp]>} */ ([["x^0.5 + y^0.5", /^After \d steps Adam is at f = [\d.]+\. /], ["ln(-1)", /^After 1 step f has no value any more\. /]])) {
+  for (const [landscape, sentence] of /** @type {Array<[string, RegExp]>} */ ([["x^0.5 + y^0.5", /^After \d steps Adam is at f\s=\s[\d.]+\. /], ["ln(-1)", /^After 1 step f has no value any more\. /]])) {
     const { text } = await run(page, { landscape, start: [1.2, 0.8] }, 3);
     assert.match(text, sentence);
   }

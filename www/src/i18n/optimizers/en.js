@@ -9,7 +9,7 @@ import methods from "../methods/en.js";
 /** @type {Record<string, (facts: Record<string, any>) => string>} */
 const because = {
   rate_above_limit: ({ lr, lambda, limit, momentum }) =>
-    `its rate ${number(lr)} is above ${momentum ? "2(1 + β)/λ" : "2/λ"}\u00a0=\u00a0${number(limit)}, where λ\u00a0=\u00a0${number(lambda)} is the curvature`,
+    `its rate ${number(lr)} is above ${momentum ? "2(1 + β)/\u2060λ" : "2/\u2060λ"}\u00a0=\u00a0${number(limit)} (λ\u00a0=\u00a0${number(lambda)} is the curvature)`,
   value_grew: ({ start, f }) => `f went from ${number(start)} to ${number(f)}`,
   not_finite: ({ step, why, part, of }) =>
     why ? `at step ${count(step)} it came to where ${part} is undefined, since ${undefinedAs[why]?.(number(of)) ?? why}` : `a number was no longer finite at step ${count(step)}`,
@@ -52,14 +52,14 @@ function standing(state) {
   const sorted = byHeight(state);
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
   if (sorted.length === 0) return `After ${steps(state.step)} f has no value any more.`;
-  if (sorted.length === 1) return `After ${steps(state.step)} ${named(low.name)} is at f = ${number(low.f)}.`;
-  return `After ${steps(state.step)} the lowest is ${named(low.name)} at f = ${number(low.f)}, the highest ${named(high.name)} at ${number(high.f)}.`;
+  if (sorted.length === 1) return `After ${steps(state.step)} ${named(low.name)} is at f\u00a0=\u00a0${number(low.f)}.`;
+  return `After ${steps(state.step)} the lowest is ${named(low.name)} at f\u00a0=\u00a0${number(low.f)}, the highest ${named(high.name)} at ${number(high.f)}.`;
 }
 
 /** @param {State} state */
 function text(state) {
   if (state.step === 0)
-    return `${formula(state.formula)}: ${state.methods.length === 1 ? "one method" : `${state.methods.length} methods`} at the start ${point([state.methods[0].x, state.methods[0].y])}, f = ${number(state.methods[0].f)}.`;
+    return `${formula(state.formula)}: ${state.methods.length === 1 ? "one method" : `${state.methods.length} methods`} at the start ${point([state.methods[0].x, state.methods[0].y])}, f\u00a0=\u00a0${number(state.methods[0].f)}.`;
   return standing(state) + diverging(state);
 }
 
@@ -67,7 +67,7 @@ function text(state) {
 function alone(state) {
   const [{ f, params, status }] = state.methods;
   const { constant, eigenvalues } = state.hessian;
-  const how = `After ${steps(state.step)} alone gradient descent is at f = ${number(f)}.`;
+  const how = `After ${steps(state.step)} alone gradient descent is at f\u00a0=\u00a0${number(f)}.`;
   if (status === "diverged") return how + diverging(state);
   if (!constant || !(eigenvalues[0] > 0)) return how;
   const factor = 1 - params.lr * eigenvalues[1];
@@ -127,7 +127,7 @@ const figure = {
   theory: ({ eigenvalues, constant }, limit) => {
     const picked = "The rates are picked by hand; other rates make other winners.";
     if (limit !== null)
-      return `The curvature is ${curvature(eigenvalues[0])} to ${curvature(eigenvalues[1])} everywhere, so gradient descent is stable up to the rate 2/\u2060λmax = ${number(limit)}. ${picked}`;
+      return `The curvature is ${curvature(eigenvalues[0])} to ${curvature(eigenvalues[1])} everywhere, so gradient descent is stable up to the rate 2/\u2060λmax\u00a0=\u00a0${number(limit)}. ${picked}`;
     if (constant)
       return `One curvature is negative, ${curvature(eigenvalues[0])}: no rate is stable, and f falls without end. ${picked}`;
     return `The curvature differs from place to place, so there is no single stable rate. ${picked}`;
@@ -155,7 +155,7 @@ const figure = {
       `${methods[first.name]} is the first to stay below f = 10⁻⁶, from step ${count(first.step)} on` +
       (others.length > 0 ? `, then ${names(others)}.` : ".") +
       (late.length > 0
-        ? ` Not there after ${steps(n)}: ${late.map(({ name, f }) => `${named(name)} (f = ${number(f)})`).join(", ")}.`
+        ? ` Not there after ${steps(n)}: ${late.map(({ name, f }) => `${named(name)} (f\u00a0=\u00a0${number(f)})`).join(", ")}.`
         : "") +
       diverging(state)
     );
@@ -198,7 +198,7 @@ export default {
           ? text(state)
           : `With κ\u00a0=\u00a020 gradient descent was below 10⁻⁶ after ${steps(state.before)}; with κ\u00a0=\u00a0200 ${state.after < 0 ? `it is not there after ${steps(state.step)}` : `it takes ${count(state.after)}`}. The steep side limits the rate, and the flat side waits for it.`,
       guess: {
-        question: "Now κ rises from 20 to 200. How many times as many steps will gradient descent need? Guess.",
+        question: "Now κ rises from 20 to 200. How many times as long will it take? Guess.",
         choices: { three: "about 3 times", ten: "about 10 times", hundred: "about 100 times" },
       },
     },

@@ -9,7 +9,7 @@ import methods from "../methods/ko.js";
 /** @type {Record<string, (facts: Record<string, any>) => string>} */
 const because = {
   rate_above_limit: ({ lr, lambda, limit, momentum }) =>
-    `학습률 ${number(lr)}\u00a0> 한계 ${momentum ? "2(1 + β)/λ" : "2/λ"}\u00a0=\u00a0${number(limit)} (곡률 λ\u00a0=\u00a0${number(lambda)})`,
+    `학습률 ${number(lr)}\u00a0> 한계 ${momentum ? "2(1 + β)/\u2060λ" : "2/\u2060λ"}\u00a0=\u00a0${number(limit)} (곡률 λ\u00a0=\u00a0${number(lambda)})`,
   value_grew: ({ start, f }) => `f가 ${number(start)}에서 ${number(f)}까지 갔다`,
   not_finite: ({ step, why, part, of }) =>
     why ? `${count(step)}걸음에서 ${part} 값이 없는 곳에 왔다 (${undefinedAs[why]?.(number(of)) ?? why})` : `${count(step)}걸음에서 유한하지 않은 수가 나왔다`,
@@ -49,14 +49,14 @@ function standing(state) {
   const sorted = byHeight(state);
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
   if (sorted.length === 0) return `${steps(state.step)} 뒤에는 f의 값이 없다.`;
-  if (sorted.length === 1) return `${steps(state.step)} 뒤 ${methods[low.name]}: f = ${number(low.f)}.`;
-  return `${steps(state.step)} 뒤 가장 낮은 것은 ${methods[low.name]}, f = ${number(low.f)}. 가장 높은 것은 ${methods[high.name]}, f = ${number(high.f)}.`;
+  if (sorted.length === 1) return `${steps(state.step)} 뒤 ${methods[low.name]}: f\u00a0=\u00a0${number(low.f)}.`;
+  return `${steps(state.step)} 뒤 가장 낮은 것은 ${methods[low.name]}, f\u00a0=\u00a0${number(low.f)}. 가장 높은 것은 ${methods[high.name]}, f\u00a0=\u00a0${number(high.f)}.`;
 }
 
 /** @param {State} state */
 function text(state) {
   if (state.step === 0)
-    return `${formula(state.formula)}. 방법 ${state.methods.length}개가 출발점 ${point([state.methods[0].x, state.methods[0].y])}에 있다. 거기서 f = ${number(state.methods[0].f)}.`;
+    return `${formula(state.formula)}. 방법 ${state.methods.length}개가 출발점 ${point([state.methods[0].x, state.methods[0].y])}에 있다. 거기서 f\u00a0=\u00a0${number(state.methods[0].f)}.`;
   return standing(state) + diverging(state);
 }
 
@@ -64,7 +64,7 @@ function text(state) {
 function alone(state) {
   const [{ f, params, status }] = state.methods;
   const { constant, eigenvalues } = state.hessian;
-  const how = `혼자 내려간 경사 하강법은 ${steps(state.step)} 뒤 f = ${number(f)}인 곳에 있다.`;
+  const how = `혼자 내려간 경사 하강법은 ${steps(state.step)} 뒤 f\u00a0=\u00a0${number(f)}인 곳에 있다.`;
   if (status === "diverged") return how + diverging(state);
   if (!constant || !(eigenvalues[0] > 0)) return how;
   const factor = 1 - params.lr * eigenvalues[1];
@@ -116,7 +116,7 @@ const figure = {
   theory: ({ eigenvalues, constant }, limit) => {
     const picked = "학습률은 모두 손으로 골랐다. 다르게 고르면 다른 방법이 이긴다.";
     if (limit !== null)
-      return `곡률은 어디서나 ${curvature(eigenvalues[0])}에서 ${curvature(eigenvalues[1])} 사이다. 그래서 경사 하강법은 학습률이 2/\u2060λmax = ${number(limit)}보다 작아야 안정하다. ${picked}`;
+      return `곡률은 어디서나 ${curvature(eigenvalues[0])}에서 ${curvature(eigenvalues[1])} 사이다. 그래서 경사 하강법은 학습률이 2/\u2060λmax\u00a0=\u00a0${number(limit)}보다 작아야 안정하다. ${picked}`;
     if (constant)
       return `곡률 하나가 음수(${curvature(eigenvalues[0])})라서 안정한 학습률이 없고, f는 끝없이 내려간다. ${picked}`;
     return `곡률이 자리마다 달라서 안정한 학습률의 한계가 하나로 정해지지 않는다. ${picked}`;
@@ -144,7 +144,7 @@ const figure = {
       `가장 먼저 f < 10⁻⁶에 들어가 머문 것은 ${methods[first.name]}, ${steps(first.step)}부터` +
       (others.length > 0 ? `. 그다음은 ${names(others)}.` : ".") +
       (late.length > 0
-        ? ` ${steps(n)} 안에 닿지 못한 것: ${late.map(({ name, f }) => `${methods[name]} (f = ${number(f)})`).join(", ")}.`
+        ? ` ${steps(n)} 안에 닿지 못한 것: ${late.map(({ name, f }) => `${methods[name]} (f\u00a0=\u00a0${number(f)})`).join(", ")}.`
         : "") +
       diverging(state)
     );

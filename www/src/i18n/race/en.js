@@ -41,7 +41,7 @@ export default {
     useBest: (name) => `${name} at its best rate`,
     forecast: "Predicted and measured",
     columns: ["method", "rate", "stable up to", "factor a step, predicted", "measured", "steps, predicted"],
-    note: "The predicted factor is what theory lets the error be multiplied by a step in the long run; the measured one is the slope of log(f − f*) over the later half of the run. Steps are those until |∇f| < 10⁻⁶. A dash: theory says nothing of this method here.",
+    note: "The predicted factor is what theory lets the error be multiplied by a step in the long run; the measured one is the slope of log(f − f*) over the later half of the run. Steps are those until |\u2060∇f\u2060| < 10⁻⁶. A dash: theory says nothing of this method here.",
   },
   anatomy: {
     method: "Method",

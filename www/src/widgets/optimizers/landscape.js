@@ -30,6 +30,8 @@ export class Landscape {
   #dragged = null;
   /** @type {Frame} */
   #frame = { left: 0, top: 0, right: 1, bottom: 1 };
+  /** @type {Array<[x: number, y: number, width: number]>} the names of methods that have left the frame */
+  #exits = [];
   /** @type {{ x: Scale, y: Scale }} */
   #scales = { x: linear([0, 1], [0, 1]), y: linear([0, 1], [0, 1]) };
   /** @type {[number, number, number, number]} */
@@ -235,8 +237,7 @@ export class Landscape {
     const place = places(state.methods);
     /** @type {Array<() => void>} */
     const heads = [];
-    /** @type {Array<[number, number, number]>} labels that are written: x, y, width */
-    const labels = [];
+    this.#exits = [];
     for (let i = place.length - 1; i >= 0; i -= 1) {
       const { colour, dash } = methodStyle(place[i], colours);
       const trail = scene.trail(i);
@@ -261,7 +262,7 @@ export class Landscape {
       const text = words.optimizers.figure.outside(words.optimizers.methods[name], [mx, my]);
       heads.push(() => {
         arrow(context, edge, colour);
-        this.#labelExit(context, text, edge, colour, labels);
+        this.#labelExit(context, text, edge, colour);
       });
     }
     for (const head of heads) head();
@@ -290,9 +291,8 @@ export class Landscape {
    * @param {string} name
    * @param {import("./path.js").Exit} exit
    * @param {string} colour
-   * @param {Array<[number, number, number]>} labels
    */
-  #labelExit(context, name, { x, y }, colour, labels) {
+  #labelExit(context, name, { x, y }, colour) {
     labelFont(context, { weight: 600 });
     const { left, top, right, bottom } = this.#frame;
     const width = context.measureText(name).width;
@@ -304,8 +304,8 @@ export class Landscape {
     const toward = line > (top + bottom) / 2 ? -16 : 16;
     const meets = (/** @type {[number, number, number]} */ [ox, oy, other]) =>
       Math.abs(ox - middle) < (other + width) / 2 + 4 && Math.abs(oy - line) < 16;
-    while (labels.some(meets)) line += toward;
-    labels.push([middle, line, width]);
+    while (this.#exits.some(meets)) line += toward;
+    this.#exits.push([middle, line, width]);
     this.#label(context, name, middle, line, colour, "middle", 600);
   }
 
@@ -346,7 +346,8 @@ export class Landscape {
     for (const [name, value] of Object.entries(values)) this.handle.setAttribute(`aria-${name}`, String(value));
     if (!isShown) return;
     const text = this.#dragged ? point : words.optimizers.figure.start;
-    const above = y - this.#frame.top > 40;
+    const isFree = this.#exits.every(([ex, ey, width]) => Math.abs(ex - x) > width / 2 + 24 || Math.abs(ey - (y - 24)) > 18);
+    const above = y - this.#frame.top > 40 && isFree;
     this.#label(context, text, x, above ? y - 17 : y + 17, this.#colours.ink, above ? "bottom" : "top");
   }
 
