@@ -21,23 +21,43 @@ const STAYS = 1;
  */
 export async function encode(pictures, width, height, delay) {
   const frames = pictures.map(({ data }) => new Uint32Array(data.buffer));
-  const isNew = (/** @type {number} */ frame, /** @type {number} */ at) => frames[frame][at] !== frames[frame - 1]?.[at];
-  const drawn = new Blob(frames.map((pixels, frame) => pixels.filter((_, at) => isNew(frame, at))));
-  const colours = quantize(new Uint8Array(await drawn.arrayBuffer()), COLOURS);
+  /** @type {Uint32Array<ArrayBuffer>[]} of each frame the pixels that are not what was there */
+  const drawn = [];
+  for (const [frame, pixels] of frames.entries()) {
+    await nextTask();
+    drawn.push(changed(pixels, frames[frame - 1]));
+  }
+  const colours = quantize(new Uint8Array(await new Blob(drawn).arrayBuffer()), COLOURS);
   const unchanged = colours.length;
   /** @type {Map<number, number>} not gifenc's applyPalette: there, of similar colours, the first in a frame decides */
   const indices = new Map();
   const film = GIFEncoder();
   for (const [frame, pixels] of frames.entries()) {
     await nextTask();
-    const shown = Uint8Array.from(pixels, (pixel, at) => {
-      if (!isNew(frame, at)) return unchanged;
+    const before = frames[frame - 1];
+    const shown = new Uint8Array(pixels.length).fill(unchanged);
+    for (let at = 0; at < pixels.length; at += 1) {
+      const pixel = pixels[at];
+      if (pixel === before?.[at]) continue;
       if (!indices.has(pixel)) indices.set(pixel, nearestColorIndex(colours, [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255]));
-      return indices.get(pixel) ?? 0;
-    });
+      shown[at] = indices.get(pixel) ?? 0;
+    }
     const palette = frame === 0 ? [...colours, [0, 0, 0]] : null;
     film.writeFrame(shown, width, height, { palette, delay: delay(frame), dispose: STAYS, transparent: true, transparentIndex: unchanged });
   }
   film.finish();
   return film.bytes();
+}
+
+/**
+ * The pixels that differ from those before, in order.
+ * @param {Uint32Array<ArrayBuffer>} pixels
+ * @param {Uint32Array} [before]  none: all of them
+ */
+function changed(pixels, before) {
+  if (!before) return pixels;
+  const found = new Uint32Array(pixels.length);
+  let count = 0;
+  for (let at = 0; at < pixels.length; at += 1) if (pixels[at] !== before[at]) found[count++] = pixels[at];
+  return found.slice(0, count);
 }
