@@ -6,7 +6,7 @@ use nabla::array::meter;
 use nabla::python::{Budget, Console};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::Write;
 
 #[path = "support/sessions.rs"]
@@ -146,8 +146,12 @@ fn line() -> impl Strategy<Value = String> {
     prop_oneof![6 => mutated, 2 => pieces, 1 => "\\PC{0,40}"]
 }
 
-/// Lines of one seed; a fresh console for each seed.
+/// Lines of one seed.
 const LOT: u32 = 20_000;
+
+/// Lines of one console: long enough for names to hold all kinds of values, and short enough that a console which has lost `np` does not
+/// make most lines nonsense.
+const LINES_OF_A_CONSOLE: u32 = 500;
 
 fn lines_never_panic(lines: u32) {
     let mut done = 0;
@@ -163,15 +167,17 @@ fn lines_never_panic(lines: u32) {
 }
 
 fn a_lot_of_lines(seed: u64, cases: u32) {
-    let mut console = Console::new();
-    console.set_budget(BUDGET);
     let config =
         Config { cases, rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new(config);
-    let console = std::cell::RefCell::new(console);
+    let console = RefCell::new(Console::new());
     // How many lines ran, and how many were read but failed: mutations that are all nonsense would prove little.
-    let (ran, failed) = (Cell::new(0), Cell::new(0));
+    let (typed, ran, failed) = (Cell::new(0), Cell::new(0), Cell::new(0));
     let result = runner.run(&line(), |line| {
+        if typed.replace(typed.get() + 1) % LINES_OF_A_CONSOLE == 0 {
+            *console.borrow_mut() = Console::new();
+            console.borrow_mut().set_budget(BUDGET);
+        }
         let output = console.borrow_mut().run(&line);
         match output.error.as_deref() {
             None => ran.set(ran.get() + 1),

@@ -91,7 +91,7 @@ pub fn parse(text: &str, dtype: DType) -> Res<Value> {
     let trimmed = text.trim();
     match dtype.kind() {
         'f' => parse_float(trimmed).map(Value::Float).ok_or_else(|| {
-            Fault::value(format!("could not convert string to float: {}", print::quote(text)))
+            Fault::value(format!("could not convert string to float: np.str_({})", print::quote(text)))
         }),
         'b' => Ok(Value::Bool(!text.is_empty())),
         _ => {

@@ -52,7 +52,7 @@ const TABLE: [(DType, &str, &str, &str); 11] = [
 ];
 
 /// Other spellings of the same types.
-const ALIASES: [(&str, DType); 16] = [
+const ALIASES: [(&str, DType); 15] = [
     ("bool_", Bool),
     ("byte", I8),
     ("short", I16),
@@ -61,7 +61,6 @@ const ALIASES: [(&str, DType); 16] = [
     ("int_", I64),
     ("intp", I64),
     ("long", I64),
-    ("longlong", I64),
     ("ubyte", U8),
     ("ushort", U16),
     ("uintc", U32),
@@ -157,6 +156,23 @@ impl DType {
     /// One-letter code: `l`, `d`, `?`.
     pub fn letter(self) -> &'static str {
         self.row().map_or("U", |row| row.2)
+    }
+
+    /// The name of the type in C, as some errors have it.
+    pub fn c_name(self) -> &'static str {
+        match self {
+            I8 => "byte",
+            U8 => "ubyte",
+            I16 => "short",
+            U16 => "ushort",
+            I32 => "int",
+            U32 => "uint",
+            I64 => "long",
+            U64 => "ulong",
+            F32 => "float",
+            F64 => "double",
+            _ => "bool",
+        }
     }
 
     /// `b`, `i`, `u`, `f` or `U`.

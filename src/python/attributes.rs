@@ -22,7 +22,7 @@ const ARRAY: &[&str] = &[
 ];
 
 /// Attributes of arrays, dtypes, ufuncs and Python's own objects that are known but not part of the console.
-const FOREIGN: &str = "ctypes data dump dumps getfield setfield to_device newbyteorder ntypes types resolve_dtypes coords index encode format_map difference_update intersection_update symmetric_difference_update from_bytes to_bytes fromhex indices isalignedstruct __array_interface__ __len__ __dict__ __doc__ __class__ __init__ __iter__ __add__ __eq__ __getitem__ __repr__ __str__ __module__";
+const FOREIGN: &str = "ctypes data dump dumps getfield setfield to_device newbyteorder ntypes types resolve_dtypes coords encode format_map difference_update intersection_update symmetric_difference_update from_bytes to_bytes fromhex indices isalignedstruct __array_interface__ __len__ __dict__ __doc__ __class__ __init__ __iter__ __add__ __eq__ __getitem__ __repr__ __str__ __module__";
 
 fn missing(o: &Obj, name: &str) -> Raise {
     Raise::new("AttributeError", format!("'{}' object has no attribute '{name}'", o.class_name()))
@@ -169,7 +169,10 @@ impl Vm {
                 Ok(())
             }
             (Obj::Array(h), "dtype") => {
-                let d = numpy::dtype_of(value)?;
+                let d = numpy::dtype_of(value).map_err(|e| match e.0.class {
+                    "TypeError" => Raise::typing("invalid data-type for array"),
+                    _ => e,
+                })?;
                 let new = shape::view_as(&h.view(), d)?;
                 *h.array.borrow_mut() = new;
                 Ok(())

@@ -114,10 +114,14 @@ impl Vm {
             }
         }
         if name == "dtype" {
-            return numpy::dtype_of(args.pos.first().unwrap_or(&Obj::None)).map(Obj::DType);
+            let named = args.kw.iter().find(|k| &*k.0 == "dtype").map(|k| &k.1);
+            let Some(given) = args.pos.first().or(named) else {
+                return Err(Raise::typing("dtype() missing required argument 'dtype' (pos 1)"));
+            };
+            return numpy::dtype_of(given).map(Obj::DType);
         }
         let most = match name {
-            "list" | "tuple" | "set" | "frozenset" | "float" | "bool" | "dict" => 1,
+            "list" | "tuple" | "set" | "float" | "bool" | "dict" => 1,
             "int" | "enumerate" => 2,
             _ => usize::MAX,
         };
@@ -143,8 +147,8 @@ impl Vm {
             ("list", Some(x)) => Ok(Obj::list(self.collect(&x)?)),
             ("tuple", None) => Ok(Obj::tuple(Vec::new())),
             ("tuple", Some(x)) => Ok(Obj::tuple(self.collect(&x)?)),
-            ("set" | "frozenset", None) => self.make_set(Vec::new()),
-            ("set" | "frozenset", Some(x)) => {
+            ("set", None) => self.make_set(Vec::new()),
+            ("set", Some(x)) => {
                 let items = self.collect(&x)?;
                 self.make_set(items)
             }

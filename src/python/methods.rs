@@ -118,7 +118,7 @@ static STR: &[Native] = &[
     ),
     m("splitlines", "self keepends=", splitlines, "lines"),
     m("partition", "self sep /", partition, "before, separator, after"),
-    m("zfill", "self width /", |vm, a| pad(vm, a, '>', "0"), "zeros before"),
+    m("zfill", "self width /", zfill, "zeros before"),
     m("ljust", "self width fill= /", |vm, a| pad(vm, a, '<', " "), "blanks after"),
     m("rjust", "self width fill= /", |vm, a| pad(vm, a, '>', " "), "blanks before"),
     m("center", "self width fill= /", |vm, a| pad(vm, a, '^', " "), "blanks around"),
@@ -470,46 +470,127 @@ fn pad(vm: &mut Vm, a: &[Obj], align: char, fill: &str) -> Ret {
     Ok(Obj::str(vm.format_value(&Obj::Str(text(&a[0])), &format!("{fill}{align}{width}"))?))
 }
 
-/// `text.format(...)`: replacement fields by position or name, with a format.
+fn zfill(vm: &mut Vm, a: &[Obj]) -> Ret {
+    let (text, width) = (text(&a[0]), vm.need_index(&a[1])?.max(0));
+    let (sign, digits) = text.split_at(usize::from(text.starts_with(['+', '-'])));
+    let rest = vm.format_value(&Obj::str(digits), &format!("0>{}", width - sign.len() as i64))?;
+    Ok(Obj::str(format!("{sign}{rest}")))
+}
+
+/// `text.format(...)`: replacement fields by position or name, with attributes, keys, a conversion and a format.
 fn str_format(vm: &mut Vm, a: &[Obj]) -> Ret {
-    let t = text(&a[0]);
-    let values = vm.collect(&a[1])?;
-    let (mut out, mut rest, mut auto) = (String::new(), &*t, 0);
-    while let Some(at) = rest.find(['{', '}']) {
-        out.push_str(&rest[..at]);
-        let c = rest[at..].chars().next().unwrap_or('{');
-        rest = &rest[at + 1..];
-        if rest.starts_with(c) {
-            out.push(c);
-            rest = &rest[1..];
-            continue;
+    let mut fields = Fields { values: vm.collect(&a[1])?, named: &a[2], auto: None, next: 0 };
+    Ok(Obj::str(fields.fill(vm, &text(&a[0]), 2)?))
+}
+
+/// What `text.format(...)` puts into a text.
+struct Fields<'a> {
+    values: Vec<Obj>,
+    named: &'a Obj,
+    /// Whether fields are numbered by their order; not known before the first that has a number or none.
+    auto: Option<bool>,
+    next: usize,
+}
+
+impl Fields<'_> {
+    /// The text with its fields filled; a field's format may have fields too, `depth` levels of both.
+    fn fill(&mut self, vm: &mut Vm, text: &str, depth: usize) -> Result<String, Raise> {
+        if depth == 0 {
+            return Err(Raise::value("Max string recursion exceeded"));
         }
-        if c == '}' {
-            return Err(Raise::value("Single '}' encountered in format string"));
+        let (mut out, mut rest) = (String::new(), text);
+        while let Some(at) = rest.find(['{', '}']) {
+            out.push_str(&rest[..at]);
+            let (c, after) = rest[at..].split_at(1);
+            if let Some(after) = after.strip_prefix(c) {
+                out.push_str(c);
+                rest = after;
+                continue;
+            }
+            if c == "}" || after.is_empty() {
+                return Err(Raise::value(format!("Single '{c}' encountered in format string")));
+            }
+            let end = field_end(after).ok_or_else(|| Raise::value("expected '}' before end of string"))?;
+            out.push_str(&self.field(vm, &after[..end], depth)?);
+            rest = &after[end + 1..];
         }
-        let end = rest.find('}').ok_or_else(|| Raise::value("Single '{' encountered in format string"))?;
-        let (field, spec) = rest[..end].split_once(':').unwrap_or((&rest[..end], ""));
-        let (field, conversion) = field.split_once('!').unwrap_or((field, ""));
-        rest = &rest[end + 1..];
-        let value = if field.is_empty() {
-            auto += 1;
-            values.get(auto - 1).cloned()
-        } else if let Ok(i) = field.parse::<usize>() {
-            values.get(i).cloned()
-        } else {
-            vm.dict_get(&a[2], &Obj::str(field))?
-        };
-        let mut value = value.ok_or_else(|| {
-            Raise::new(
-                "IndexError",
-                format!("Replacement index {} out of range for positional args tuple", auto.max(1) - 1),
-            )
-        })?;
-        if conversion == "r" {
-            value = Obj::str(vm.repr_of(&value)?);
-        }
-        out.push_str(&vm.format_value(&value, spec)?);
+        out.push_str(rest);
+        Ok(out)
     }
-    out.push_str(rest);
-    Ok(Obj::str(out))
+
+    fn field(&mut self, vm: &mut Vm, field: &str, depth: usize) -> Result<String, Raise> {
+        // A `:` or `!` within brackets belongs to a key.
+        let mut inside = false;
+        let mark = field.find(|c| {
+            inside = c == '[' || inside && c != ']';
+            !inside && (c == ':' || c == '!')
+        });
+        let (name, tail) = field.split_at(mark.unwrap_or(field.len()));
+        let (conversion, spec) = match tail.strip_prefix('!') {
+            Some(tail) => tail.split_once(':').unwrap_or((tail, "")),
+            None => ("", tail.get(1..).unwrap_or("")),
+        };
+        let value = self.value(vm, name)?;
+        let value = match conversion {
+            "" => value,
+            "s" => Obj::str(vm.str_of(&value)?),
+            "r" | "a" => Obj::str(vm.repr_of(&value)?),
+            _ => return Err(Raise::value(format!("Unknown conversion specifier '{conversion}'"))),
+        };
+        let spec = if spec.contains('{') { self.fill(vm, spec, depth - 1)? } else { spec.to_owned() };
+        vm.format_value(&value, &spec)
+    }
+
+    /// The value that a field's name refers to: an argument, its attributes and elements.
+    fn value(&mut self, vm: &mut Vm, name: &str) -> Ret {
+        let (first, mut rest) = name.split_at(name.find(['.', '[']).unwrap_or(name.len()));
+        let number = first.parse::<usize>().ok();
+        let mut value = if first.is_empty() || number.is_some() {
+            let auto = first.is_empty();
+            if *self.auto.get_or_insert(auto) != auto {
+                let (from, to) = ("automatic field numbering", "manual field specification");
+                let (from, to) = if auto { (to, from) } else { (from, to) };
+                return Err(Raise::value(format!("cannot switch from {from} to {to}")));
+            }
+            let at = number.unwrap_or(self.next);
+            self.next += usize::from(auto);
+            self.values.get(at).cloned().ok_or_else(|| {
+                let message = format!("Replacement index {at} out of range for positional args tuple");
+                Raise::new("IndexError", message)
+            })?
+        } else {
+            vm.get_item(self.named, &Obj::str(first))?
+        };
+        while !rest.is_empty() {
+            let is_key = rest.starts_with('[');
+            let end = if is_key {
+                rest.find(']').ok_or_else(|| Raise::value("Missing ']' in format string"))?
+            } else {
+                rest[1..].find(['.', '[']).map_or(rest.len(), |i| i + 1)
+            };
+            let part = &rest[1..end];
+            if part.is_empty() {
+                return Err(Raise::value("Empty attribute in format string"));
+            }
+            value = match part.parse() {
+                Ok(i) if is_key => vm.get_item(&value, &Obj::int(i))?,
+                _ if is_key => vm.get_item(&value, &Obj::str(part))?,
+                _ => vm.attribute(&value, part)?,
+            };
+            rest = &rest[end + usize::from(is_key)..];
+            if is_key && !rest.is_empty() && !rest.starts_with(['.', '[']) {
+                return Err(Raise::value("Only '.' or '[' may follow ']' in format field specifier"));
+            }
+        }
+        Ok(value)
+    }
+}
+
+/// Where the `}` is that ends a field.
+fn field_end(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    text.find(|c| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        depth < 0
+    })
 }

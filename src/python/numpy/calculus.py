@@ -379,7 +379,7 @@ def _correlate(a, v, mode):
     if mode[0] == 'f':
         return full
     if mode[0] == 's':
-        start = (m - 1) - (m - 1) // 2 if m % 2 == 0 else (m - 1) // 2
+        start = m - 1 - m // 2
         return full[start:start + n]
     return full[m - 1:n]
 

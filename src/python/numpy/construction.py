@@ -281,6 +281,8 @@ def isdtype(dtype, kind):
     "whether a dtype is of one of some kinds"
     kinds = kind if isinstance(kind, tuple) else (kind,)
     letters = {'bool': 'b', 'signed integer': 'i', 'unsigned integer': 'u', 'integral': 'iu', 'real floating': 'f', 'complex floating': 'c', 'numeric': 'iufc'}
+    if type(dtype) in (str, int, float, list, tuple) or dtype in (int, float, bool, str):
+        raise TypeError(f"dtype argument must be a NumPy dtype, but it is a {type(dtype)}.")
     d = np.dtype(dtype)
     for k in kinds:
         if isinstance(k, str):

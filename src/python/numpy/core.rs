@@ -6,7 +6,7 @@ use super::super::exceptions::Raise;
 use super::super::object::{Native, Obj, Record, Style, Tuple};
 use super::super::vm::Vm;
 use super::convert::to_array;
-use super::creation::{cast_by, common, optional_dtype, order, shape_of};
+use super::creation::{cast_by, casting, common, optional_dtype, order, shape_of};
 use super::dtype_of;
 use crate::array::reduce::{self, Plan};
 use crate::array::shape::Order;
@@ -87,17 +87,20 @@ pub static TABLE: &[Native] = &[
         let flat = shape::ravel(&x, wanted)?;
         Ok(Obj::array(if flat.same_buffer(&x) { flat.copy()? } else { flat }))
     }),
-    n("_cast", "a dtype casting= copy=", |vm, a| {
+    n("_cast", "a dtype casting= copy= order=", |vm, a| {
         let x = to_array(vm, &a[0], None)?;
         let d = dtype_of(&a[1])?;
-        let rule = if a[2].given() { vm.str_of(&a[2])? } else { "unsafe".to_owned() };
+        let rule = casting(vm, &a[2], "unsafe")?;
+        let order = order(vm, &a[4], Order::K)?;
+        let fortran = order.is_fortran(&x);
+        let in_order = order == Order::K || if fortran { x.is_f() } else { x.is_c() };
         let copy = !a[3].given() || vm.truth(&a[3])?;
-        if !copy && (d == x.dtype) {
+        if !copy && d == x.dtype && in_order {
             return Ok(a[0].clone());
         }
         let out = cast_by(&x, d, &rule)?;
         vm.flush_flags("cast")?;
-        Ok(Obj::array(out))
+        Ok(Obj::array(if in_order { out } else { out.copy_order(fortran)? }))
     }),
     n("_view", "a dtype=", |vm, a| {
         let x = to_array(vm, &a[0], None)?;
@@ -122,9 +125,11 @@ pub static TABLE: &[Native] = &[
                 out.writeable = false;
                 Ok(Obj::array(out))
             }
-            None if x.ndim() > wanted.len() => {
-                Err(Raise::value("input operand has more dimensions than allowed by the axis remapping"))
-            }
+            None if x.ndim() > wanted.len() => Err(Raise::value(if wanted.is_empty() {
+                "cannot broadcast a non-scalar to a scalar array"
+            } else {
+                "input operand has more dimensions than allowed by the axis remapping"
+            })),
             None => Err(Raise::value(format!(
                 "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape {}",
                 shape::tight(&x.shape),

@@ -90,7 +90,7 @@ pub static TABLE: &[Native] = &[
         |_, _| Err(Raise::missing("np.frombuffer")),
         "not part of this console",
     ),
-    p("fromiter", "iter dtype count= *", fromiter, "an array of the elements of an iterator"),
+    p("fromiter", "iter dtype= count= * like=", fromiter, "an array of the elements of an iterator"),
 ];
 
 /// The memory order that an argument asks for.
@@ -111,6 +111,22 @@ pub fn order(vm: &mut Vm, o: &Obj, default: Order) -> Result<Order, Raise> {
             Err(Raise::value(format!("order must be one of 'C', 'F', 'A', or 'K' (got {shown})")))
         }
     }
+}
+
+/// The rule of casting that an argument asks for. Only where everything may be cast, `same_value` may be asked for too.
+pub fn casting(vm: &mut Vm, o: &Obj, default: &str) -> Result<String, Raise> {
+    let rule = match o {
+        Obj::NoValue => return Ok(default.to_owned()),
+        Obj::Str(rule) => rule,
+        _ => return Err(Raise::typing(format!("casting must be str, not {}", o.class_name()))),
+    };
+    let more = if default == "unsafe" { ", 'same_value'" } else { "" };
+    let known = format!("'no', 'equiv', 'safe', 'same_kind', 'unsafe'{more}");
+    let shown = vm.repr_of(o)?;
+    if known.contains(&shown) {
+        return Ok(rule.to_string());
+    }
+    Err(Raise::value(format!("casting must be one of {known} (got {shown})")))
 }
 
 /// A dtype argument; none when not given.
@@ -274,7 +290,8 @@ fn arange(vm: &mut Vm, a: &[Obj]) -> Ret {
         )));
     }
     let mut found: Option<DType> = None;
-    if [&start, &stop, &step].iter().any(|p| matches!(p, Obj::Str(_))) {
+    let asked = optional_dtype(&a[3])?;
+    if asked.is_some_and(DType::is_str) || [&start, &stop, &step].iter().any(|p| matches!(p, Obj::Str(_))) {
         return Err(Raise::typing(
             "arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.",
         ));
@@ -404,7 +421,7 @@ fn concatenate(vm: &mut Vm, a: &[Obj]) -> Ret {
     } else {
         0
     };
-    let casting = if a[4].given() { vm.str_of(&a[4])? } else { "same_kind".to_owned() };
+    let casting = casting(vm, &a[4], "same_kind")?;
     let joined = join::concatenate(&arrays, axis, dtype, &casting)?;
     match &a[2] {
         Obj::Array(out) => {
@@ -495,10 +512,11 @@ fn copyto(vm: &mut Vm, a: &[Obj]) -> Ret {
         Obj::None | Obj::Type(_) | Obj::Dict(_) | Obj::Big(_) => to_array(vm, &a[1], Some(target.dtype))?,
         other => to_array(vm, other, None)?,
     };
-    let rule = if a[2].given() { vm.str_of(&a[2])? } else { "same_kind".to_owned() };
+    let rule = casting(vm, &a[2], "same_kind")?;
     if !can_cast(source.dtype, target.dtype, &rule) {
+        let what = if source.ndim() == 0 { "scalar" } else { "array data" };
         return Err(Raise::typing(format!(
-            "Cannot cast array data from dtype('{}') to dtype('{}') according to the rule '{rule}'",
+            "Cannot cast {what} from dtype('{}') to dtype('{}') according to the rule '{rule}'",
             source.dtype.short(),
             target.dtype.short()
         )));
@@ -523,7 +541,7 @@ fn can_cast_(vm: &mut Vm, a: &[Obj]) -> Ret {
         Obj::Scalar(s) => s.0,
         other => dtype_of(other)?,
     };
-    let rule = if a[2].given() { vm.str_of(&a[2])? } else { "safe".to_owned() };
+    let rule = casting(vm, &a[2], "safe")?;
     Ok(Obj::Bool(can_cast(from, dtype_of(&a[1])?, &rule)))
 }
 
@@ -581,18 +599,44 @@ fn share(vm: &mut Vm, a: &[Obj], exact: bool) -> Ret {
 }
 
 fn fromiter(vm: &mut Vm, a: &[Obj]) -> Ret {
-    let items = Obj::list(vm.collect(&a[0])?);
-    Ok(Obj::array(to_array(vm, &items, Some(dtype_of(&a[1])?))?))
+    if !a[1].given() {
+        return Err(Raise::typing("fromiter() missing required argument 'dtype' (pos 2)"));
+    }
+    let dtype = dtype_of(&a[1])?;
+    let mut items = vm.collect(&a[0])?;
+    let count = if a[2].given() { vm.need_index(&a[2])? } else { -1 };
+    if let Ok(count) = usize::try_from(count) {
+        if items.len() < count {
+            return Err(Raise::value(format!(
+                "iterator too short: Expected {count} but iterator had only {} items.",
+                items.len()
+            )));
+        }
+        items.truncate(count);
+    }
+    Ok(Obj::array(to_array(vm, &Obj::list(items), Some(dtype))?))
 }
 
 /// An array cast by a rule.
 pub fn cast_by(a: &Array, d: DType, rule: &str) -> Result<Array, Raise> {
-    if !can_cast(a.dtype, d, rule) {
+    let same_value = rule == "same_value";
+    let may = if same_value { a.dtype.is_str() == d.is_str() } else { can_cast(a.dtype, d, rule) };
+    if !may {
         return Err(Raise::typing(format!(
             "Cannot cast array data from dtype('{}') to dtype('{}') according to the rule '{rule}'",
             a.dtype.short(),
             d.short()
         )));
     }
-    Ok(cast::cast(a, d)?)
+    let out = cast::cast(a, d)?;
+    if same_value && d != DType::Bool {
+        let back = cast::cast(&out, a.dtype)?;
+        let elements = |a: &Array| a.offsets().map(|at| a.get_at(at)).collect::<Vec<_>>();
+        let same = |(x, y): (&Value, &Value)| x == y || x.to_f64().is_nan() && y.to_f64().is_nan();
+        if !elements(a).iter().zip(&elements(&back)).all(same) {
+            let message = format!("could not cast 'same_value' {} to {}", a.dtype.c_name(), d.c_name());
+            return Err(Raise::value(message));
+        }
+    }
+    Ok(out)
 }

@@ -49,7 +49,6 @@ def stack(arrays, axis=0, out=None, *, dtype=None, casting='same_kind'):
 
 def unstack(x, /, *, axis=0):
     "the parts along an axis"
-    x = np.asanyarray(x)
     if x.ndim == 0:
         raise ValueError("Input array must be at least 1-d.")
     return tuple([np.asanyarray(p) for p in np.moveaxis(x, axis, 0)])
@@ -390,4 +389,4 @@ def trim_zeros(filt, trim='fb', axis=None):
             low = int(places[:, i].min()) if 'f' in trim else 0
             high = int(places[:, i].max()) + 1 if 'b' in trim else a.shape[i]
             index.append(slice(low, high))
-    return a[tuple(index)]
+    return filt[tuple(index)]

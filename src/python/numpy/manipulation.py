@@ -249,6 +249,8 @@ def put(a, ind, v, mode='raise'):
     "sets elements at flat positions"
     if not _is_array(a):
         raise TypeError(f"argument 1 must be numpy.ndarray, not {type(a).__name__}")
+    if not a.flags.writeable:
+        raise ValueError("put: output array is read-only")
     v = np.ravel(v)
     if v.size == 0:
         return None
@@ -280,6 +282,8 @@ def putmask(a, mask, values):
     "sets elements where a mask is true, by their positions"
     if not _is_array(a):
         raise TypeError("argument 1 must be numpy.ndarray, not " + type(a).__name__)
+    if not a.flags.writeable:
+        raise ValueError("putmask: output array is read-only")
     where = np.flatnonzero(mask)
     values = np.ravel(np.asarray(values, a.dtype))
     if values.size and where.size:
@@ -328,16 +332,20 @@ def select(condlist, choicelist, default=0):
         raise ValueError("list of cases must be same length as list of conditions")
     if len(condlist) == 0:
         raise ValueError("select with an empty condition list is not possible")
-    for i, c in enumerate(condlist):
-        if np.asarray(c).dtype != bool:
+    choices = [c if type(c) in (int, float) else np.asarray(c) for c in [*choicelist, default]]
+    try:
+        kind = np.result_type(*choices)
+    except TypeError as e:
+        raise TypeError(f"Choicelist and default value do not have a common dtype: {e}") from None
+    conds = np.broadcast_arrays(*condlist)
+    for i, c in enumerate(conds):
+        if c.dtype != bool:
             raise TypeError(f"invalid entry {i} in condlist: should be boolean ndarray")
-    kind = np.result_type(*choicelist, default)
-    parts = np.broadcast_arrays(*condlist, *choicelist)
-    n = len(condlist)
-    result = np.full(parts[0].shape, default, kind)
-    for i in reversed(range(n)):
-        np.copyto(result, np.asarray(parts[n + i]).astype(kind), where=parts[i])
-    return _unbox(result) if False else result
+    choices = np.broadcast_arrays(*choices)
+    result = np.full(np.broadcast_shapes(conds[0].shape, choices[0].shape), choices[-1], kind)
+    for c, choice in zip(conds[::-1], choices[-2::-1]):
+        np.copyto(result, choice.astype(kind), where=c)
+    return result
 
 def piecewise(x, condlist, funclist, *args, **kw):
     "different functions on different parts"

@@ -99,6 +99,7 @@ const FOREIGN: &[&str] = &[
     "typecodes",
     "typename",
     "ulonglong",
+    "longlong",
     "ScalarType",
     "version",
 ];
@@ -346,6 +347,8 @@ pub fn dtype_of(o: &Obj) -> Result<DType, Raise> {
         Obj::List(l) => {
             let first = l.borrow().first().map(|x| match x {
                 Obj::Int(i, _) => i.to_string(),
+                Obj::Str(s) => crate::array::print::quote(s),
+                Obj::Type(t) => format!("<class '{}'>", super::builtins::type_name(*t)),
                 other => other.class_name(),
             });
             Err(match first {
@@ -353,7 +356,15 @@ pub fn dtype_of(o: &Obj) -> Result<DType, Raise> {
                 None => Raise::missing("a structured dtype"),
             })
         }
-        Obj::Dict(_) | Obj::Tuple(_) => Err(Raise::missing("a structured dtype")),
+        Obj::Tuple(t) => match t.items.as_slice() {
+            [d, size] => match (dtype_of(d)?, size) {
+                (DType::Str(0), Obj::Int(n, _)) => Ok(DType::Str(u32::try_from(*n).unwrap_or(0))),
+                (d, Obj::Int(1, _)) => Ok(d),
+                _ => Err(Raise::missing("a structured dtype")),
+            },
+            other => Err(Raise::typing(format!("Tuple must have size 2, but has size {}", other.len()))),
+        },
+        Obj::Dict(_) => Err(Raise::missing("a structured dtype")),
         Obj::Int(i, _) => Err(Raise::typing(format!("Cannot interpret '{i}' as a data type"))),
         Obj::Bool(b) => {
             let shown = if *b { "True" } else { "False" };

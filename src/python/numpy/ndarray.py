@@ -112,10 +112,14 @@ def copy(a, order='C'):
 
 def astype(a, dtype, order='K', casting='unsafe', subok=True, copy=True):
     "the elements cast to another dtype"
-    return _unbox(_cast(a, dtype, casting, copy)) if _is_scalar(a) else _cast(a, dtype, casting, copy)
+    return _unbox(_cast(a, dtype, casting, copy, order)) if _is_scalar(a) else _cast(a, dtype, casting, copy, order)
 
 def view(a, dtype=None, type=None):
     "the same memory, perhaps as another dtype"
+    if dtype is np.ndarray:
+        dtype, type = None, dtype
+    if type is not None and type is not np.ndarray:
+        raise ValueError("Type must be a sub-type of ndarray type")
     return _unbox(_view(a, dtype)) if _is_scalar(a) else _view(a, dtype)
 
 def dot(a, b, out=None):
@@ -162,6 +166,8 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     "sorts in place"
     _sort_kind(kind)
     _index(_whole(axis))
+    if _is_array(a) and not a.flags.writeable:
+        raise ValueError("sort array is read-only")
     a[...] = np.sort(a, axis, None, order)
 
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
@@ -169,6 +175,8 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     return np.argsort(a, axis, kind, order)
 
 def partition(a, kth, axis=-1, kind='introselect', order=None):
+    if _is_array(a) and not a.flags.writeable:
+        raise ValueError("partition array is read-only")
     a[...] = np.partition(a, kth, axis)
 
 def argpartition(a, kth, axis=-1, kind='introselect', order=None):
@@ -191,7 +199,7 @@ def item(a, *args):
     if len(args) == 1 and not isinstance(args[0], tuple):
         i = _index(args[0])
         if i >= a.size or i < -a.size:
-            raise IndexError(f"index {i} is out of bounds for axis 0 with size {a.size}")
+            raise IndexError(f"index {i} is out of bounds for size {a.size}")
         return _item(_ravel(a)[i])
     key = args[0] if len(args) == 1 else args
     if len(key) != a.ndim:

@@ -297,4 +297,5 @@ def _remapped(part, x, final):
     for n in part:
         if n not in every:
             every.append(n)
-    return '(' + ','.join([str(x.shape[part.index(n)]) if n in part else 'newaxis' for n in every]) + ')'
+    shown = ','.join([str(x.shape[part.index(n)]) if n in part else 'newaxis' for n in every])
+    return f'({shown},)' if len(every) == 1 else f'({shown})'

@@ -48,10 +48,16 @@ def _ufunc_reduceat(name, array, indices, axis=0, dtype=None, out=None):
     return np.moveaxis(np.array(parts), 0, axis)
 
 def _ufunc_at(name, a, indices, b=_NoValue):
-    places = np.arange(a.size).reshape(a.shape)[indices]
-    flat = a.reshape(-1)
-    values = None if b is _NoValue else np.broadcast_to(b, np.shape(places)).ravel()
+    if not _is_array(a):
+        raise TypeError("first operand must be array")
     f = getattr(np, name)
+    if f.nin == 1 and b is not _NoValue:
+        raise ValueError("second operand provided when ufunc is unary")
+    if f.nin == 2 and b is _NoValue:
+        raise ValueError("second operand needed for ufunc")
+    places = np.arange(a.size).reshape(a.shape)[indices]
+    flat = a.flat
+    values = None if b is _NoValue else np.broadcast_to(b, np.shape(places)).ravel()
     for k, i in enumerate(np.ravel(places)):
         flat[i] = f(flat[i]) if values is None else f(flat[i], values[k])
 
@@ -360,7 +366,7 @@ def _quantile_rows(rows, q, method):
         high = low if low == n - 1 else low + 1
         g = at - low
         a, b = s[..., low], s[..., high]
-        if method in ('lower', 'higher', 'nearest'):
+        if method in ('lower', 'higher', 'nearest', 'inverted_cdf', 'closest_observation'):
             value = a
         else:
             d = np.subtract(b, a)

@@ -84,7 +84,7 @@ def digitize(x, bins, right=False):
     if np.all(np.diff(bins) >= 0):
         return np.searchsorted(bins, x, 'left' if right else 'right')
     if np.all(np.diff(bins) <= 0):
-        return len(bins) - np.searchsorted(bins[::-1], x, 'right' if right else 'left')
+        return len(bins) - np.searchsorted(bins[::-1], x, 'left' if right else 'right')
     raise ValueError("bins must be monotonically increasing or decreasing")
 
 def _unique_flat(a, equal_nan):

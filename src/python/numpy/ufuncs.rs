@@ -9,8 +9,10 @@ use super::super::number::{Num, num};
 use super::super::object::Obj;
 use super::super::vm::Vm;
 use super::convert::to_array;
+use super::creation::casting;
 use super::dtype_of;
 use crate::array::dtype::{can_cast, promote};
+use crate::array::index::{self, Item};
 use crate::array::ufunc::{self, Rule, Ufunc};
 use crate::array::{Array, DType, Fault, Handle, Value, cast, shape};
 use std::rc::Rc;
@@ -204,7 +206,7 @@ impl Vm {
                     }
                 }
                 "dtype" if !value.is_none() => wishes.dtype = Some(dtype_of(&value)?),
-                "casting" => wishes.casting = Some(self.str_of(&value)?),
+                "casting" => wishes.casting = Some(casting(self, &value, "same_kind")?),
                 "dtype" | "order" | "subok" | "signature" | "sig" => {}
                 _ => {
                     return Err(Raise::typing(format!(
@@ -259,13 +261,34 @@ impl Vm {
         }
         let scalar = wishes.scalar && stays_scalar(&operands);
         let operation = if scalar { format!("scalar {}", f.name) } else { f.name.to_owned() };
+        let common = check_out(f, wishes, &arrays, out_type)?;
+        // Where the mask is false nothing is computed, so that nothing is told about it either.
+        let mask = wishes.mask.as_ref().map(|mask| shape::stretch_value(mask, &common)).transpose()?;
+        let mask = mask.map(|mask| [Item::Mask(mask)]);
+        let arrays = match &mask {
+            None => arrays,
+            Some(mask) => {
+                let taken = |a: &Array| index::target(&shape::stretch_value(a, &common)?, mask)?.get();
+                arrays.iter().map(taken).collect::<Result<Vec<_>, Fault>>()?
+            }
+        };
+        let spread = |a: Array| match &mask {
+            None => Ok(a),
+            Some(mask) => {
+                let all = Array::zeros(a.dtype, &common)?;
+                index::target(&all, mask)?.set(&a)?;
+                Ok::<_, Fault>(all)
+            }
+        };
         if f.outputs == 2 {
             let (a, b) = ufunc::apply_two(f, &arrays, &loop_types, out_type)?;
             self.flush_flags(&operation)?;
-            return Ok(Obj::tuple(vec![self.deliver(f, a, wishes, 0)?, self.deliver(f, b, wishes, 1)?]));
+            return Ok(Obj::tuple(vec![
+                self.deliver(f, spread(a)?, wishes, 0)?,
+                self.deliver(f, spread(b)?, wishes, 1)?,
+            ]));
         }
-        check_out(f, wishes, &arrays, out_type)?;
-        let result = ufunc::apply(f, &arrays, &loop_types, out_type)?;
+        let result = spread(ufunc::apply(f, &arrays, &loop_types, out_type)?)?;
         if scalar && out_type.is_int() {
             let of = |i: usize| arrays.get(i).map_or(0, |a| whole(&cast::element(&a.first(), out_type)));
             if ufunc::overflows(f.name, of(0), of(1), out_type) {
@@ -344,8 +367,16 @@ impl Vm {
 
     /// `ufunc.reduce(...)` and the like.
     pub fn call_ufunc_method(&mut self, f: &'static Ufunc, method: &str, args: Args) -> Ret {
-        if f.inputs != 2 || f.outputs != 1 {
-            return Err(Raise::value(format!("{method} only supported for binary functions")));
+        if method == "at" && f.outputs > 1 {
+            return Err(Raise::value("Only single output ufuncs supported at this time"));
+        }
+        if method != "at" && f.inputs != 2 {
+            let what = if method == "outer" { "outer product" } else { method };
+            return Err(Raise::value(format!("{what} only supported for binary functions")));
+        }
+        if method != "outer" && f.outputs > 1 {
+            let message = format!("{method} only supported for functions returning a single value");
+            return Err(Raise::value(message));
         }
         let internal = match method {
             "outer" => return self.outer(f, args),
@@ -419,8 +450,8 @@ fn check_cast(f: &Ufunc, from: DType, to: DType, rule: &str) -> Result<(), Raise
     ))
 }
 
-/// Checks that the result fits into `out`.
-fn check_out(f: &Ufunc, wishes: &Wishes, arrays: &[Array], result: DType) -> Result<(), Raise> {
+/// Checks that the result fits into `out`. Gives its shape.
+fn check_out(f: &Ufunc, wishes: &Wishes, arrays: &[Array], result: DType) -> Result<Vec<usize>, Raise> {
     let target = wishes.out.first().and_then(|o| o.as_ref()).map(|h| h.view());
     let mut shapes: Vec<&[usize]> = arrays.iter().map(|a| a.shape.as_slice()).collect();
     if let Some(target) = &target {
@@ -429,7 +460,7 @@ fn check_out(f: &Ufunc, wishes: &Wishes, arrays: &[Array], result: DType) -> Res
     }
     shapes.extend(wishes.mask.iter().map(|m| m.shape.as_slice()));
     let common = shape::operands(&shapes)?;
-    let Some(target) = target else { return Ok(()) };
+    let Some(target) = target else { return Ok(common) };
     if common != target.shape {
         return Err(Raise::value(format!(
             "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
@@ -437,7 +468,7 @@ fn check_out(f: &Ufunc, wishes: &Wishes, arrays: &[Array], result: DType) -> Res
             shape::tight(&common)
         )));
     }
-    Ok(())
+    Ok(common)
 }
 
 /// Assigns where a mask is true.
