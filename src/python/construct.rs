@@ -226,12 +226,17 @@ impl Vm {
                 }
             }
             Some(items) => {
-                for pair in self.collect(&items)? {
-                    let parts = self.collect(&pair)?;
+                for (i, pair) in self.collect(&items)?.iter().enumerate() {
+                    let Ok(parts) = self.collect(pair) else {
+                        return Err(Raise::typing(format!(
+                            "cannot convert dictionary update sequence element #{i} to a sequence"
+                        )));
+                    };
                     let [k, v] = parts.as_slice() else {
-                        return Err(Raise::value(
-                            "dictionary update sequence element has the wrong length; 2 is required",
-                        ));
+                        return Err(Raise::value(format!(
+                            "dictionary update sequence element #{i} has length {}; 2 is required",
+                            parts.len()
+                        )));
                     };
                     self.dict_insert(&mut dict, k.clone(), v.clone())?;
                 }

@@ -235,8 +235,14 @@ fn list_sort(vm: &mut Vm, a: &[Obj]) -> Ret {
 }
 
 fn sequence_index(vm: &mut Vm, a: &[Obj]) -> Ret {
-    let start = if a[2].given() { saturated(vm.need_index(&a[2])?) } else { 0 };
-    for (i, item) in vm.collect(&a[0])?.iter().enumerate().skip(start) {
+    let items = vm.collect(&a[0])?;
+    let n = items.len() as i64;
+    let bound = |o: &Obj, default: i64| -> Result<usize, Raise> {
+        let i = if o.given() { vm.need_index(o)? } else { default };
+        Ok(if i < 0 { i.saturating_add(n).max(0) } else { i.min(n) } as usize)
+    };
+    let (start, stop) = (bound(&a[2], 0)?, bound(&a[3], n)?);
+    for (i, item) in items.iter().enumerate().take(stop).skip(start) {
         if item.is(&a[1]) || vm.equal(item, &a[1])? {
             return Ok(Obj::int(i as i64));
         }

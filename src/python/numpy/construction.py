@@ -16,7 +16,7 @@ def full(shape, fill_value, dtype=None, order='C', *, device=None, like=None):
 
 def _like(a, dtype, order, shape):
     a = np.asanyarray(a)
-    kind = a.dtype if dtype is None else dtype
+    kind = a.dtype if dtype is None else np.zeros(0, dtype).dtype
     if shape is not None:
         return np.zeros(shape, kind, 'F' if order == 'F' else 'C')
     if order == 'C' or order == 'F':
@@ -175,8 +175,8 @@ def meshgrid(*xi, copy=True, sparse=False, indexing='xy'):
     if not sparse:
         out = np.broadcast_arrays(*out)
     if copy:
-        out = [x.copy() for x in out]
-    return tuple(out)
+        return tuple([x.copy() for x in out])
+    return out
 
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None):
     "numbers at equal distances"
@@ -308,7 +308,7 @@ def isrealobj(x):
 
 def isreal(x):
     "which elements are real"
-    return np.equal(np.zeros_like(x), 0)
+    return np.imag(x) == 0
 
 def real(val):
     "the real part"
@@ -383,7 +383,10 @@ def binary_repr(num, width=None):
 
 def packbits(a, axis=None, bitorder='big'):
     "eight truth values in a byte"
-    a = np.asarray(a) != 0
+    a = np.asarray(a)
+    if a.dtype.kind not in 'biu':
+        raise TypeError("Expected an input array of integer or boolean data type")
+    a = a != 0
     if axis is None:
         a, axis = a.ravel(), 0
     a = np.moveaxis(a, axis, -1)

@@ -584,7 +584,9 @@ fn accumulate(vm: &mut Vm, a: &[Obj]) -> Ret {
         shape::axis(axis, x.ndim())?
     };
     let (kind, out_type) = loop_kind(f, x.dtype, optional_dtype(&a[3])?, "accumulate")?;
-    let result = reduce::accumulate(f, &reduce::prepare(&x, kind)?, axis, out_type)?;
+    let ready = reduce::prepare(&x, kind)?;
+    vm.flush_flags("cast")?;
+    let result = reduce::accumulate(f, &ready, axis, out_type)?;
     vm.flush_flags("accumulate")?;
     match &a[4] {
         Obj::Array(h) => {

@@ -50,8 +50,18 @@ pub static TABLE: &[Native] = &[
         asarray,
         "an array; the object itself if it is one",
     ),
-    c("ascontiguousarray", "a dtype= * like=", ascontiguous, "an array in C order with at least one axis"),
-    c("asfortranarray", "a dtype= * like=", asfortran, "an array in Fortran order"),
+    c(
+        "ascontiguousarray",
+        "a dtype= * like=",
+        |vm, a| ordered(vm, a, Order::C),
+        "an array in C order with at least one axis",
+    ),
+    c(
+        "asfortranarray",
+        "a dtype= * like=",
+        |vm, a| ordered(vm, a, Order::F),
+        "an array in Fortran order with at least one axis",
+    ),
     c("zeros", "shape dtype= order= * device= like=", zeros, "an array of zeros"),
     c(
         "empty",
@@ -199,24 +209,16 @@ fn asarray(vm: &mut Vm, a: &[Obj]) -> Ret {
     }
 }
 
-fn ascontiguous(vm: &mut Vm, a: &[Obj]) -> Ret {
+/// An array of at least one axis in an order: the array itself if it is one.
+fn ordered(vm: &mut Vm, a: &[Obj], order: Order) -> Ret {
     let source = to_array(vm, &a[0], optional_dtype(&a[1])?)?;
+    let fits = if order == Order::F { source.is_f() } else { source.is_c() };
     match &a[0] {
-        Obj::Array(h) if source.same_buffer(&h.view()) && source.is_c() && source.ndim() > 0 => {
-            Ok(a[0].clone())
-        }
+        Obj::Array(h) if source.same_buffer(&h.view()) && fits && source.ndim() > 0 => Ok(a[0].clone()),
         _ => {
-            let out = in_order(source, Order::C)?;
+            let out = in_order(source, order)?;
             Ok(Obj::array(if out.ndim() == 0 { shape::insert_axis(&out, 0) } else { out }))
         }
-    }
-}
-
-fn asfortran(vm: &mut Vm, a: &[Obj]) -> Ret {
-    let source = to_array(vm, &a[0], optional_dtype(&a[1])?)?;
-    match &a[0] {
-        Obj::Array(h) if source.same_buffer(&h.view()) && source.is_f() => Ok(a[0].clone()),
-        _ => Ok(Obj::array(in_order(source, Order::F)?)),
     }
 }
 

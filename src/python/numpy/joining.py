@@ -51,7 +51,7 @@ def unstack(x, /, *, axis=0):
     "the parts along an axis"
     if x.ndim == 0:
         raise ValueError("Input array must be at least 1-d.")
-    return tuple([np.asanyarray(p) for p in np.moveaxis(x, axis, 0)])
+    return tuple(np.moveaxis(x, axis, 0))
 
 def block(arrays):
     "a matrix of blocks"
@@ -383,8 +383,10 @@ def trim_zeros(filt, trim='fb', axis=None):
     index = []
     places = np.argwhere(a)
     for i in range(a.ndim):
-        if (axis is not None and i not in _axes_tuple(axis, a.ndim)) or len(places) == 0:
+        if axis is not None and i not in _axes_tuple(axis, a.ndim):
             index.append(slice(None))
+        elif len(places) == 0:
+            index.append(slice(0))
         else:
             low = int(places[:, i].min()) if 'f' in trim else 0
             high = int(places[:, i].max()) + 1 if 'b' in trim else a.shape[i]

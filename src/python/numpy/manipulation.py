@@ -11,7 +11,7 @@ def ravel(a, order='C'):
 
 def transpose(a, axes=None):
     "axes in another order, reversed by default"
-    return _transpose(a, axes)
+    return a if _is_scalar(a) else _transpose(a, axes)
 
 def matrix_transpose(x, /):
     "the last two axes exchanged"
@@ -231,8 +231,15 @@ def size(a, axis=None):
         n = n * a.shape[i]
     return n
 
+def _clip_mode(mode):
+    if mode not in ('raise', 'wrap', 'clip'):
+        if mode[:1].lower() in ('r', 'w', 'c'):
+            raise ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode")
+        raise ValueError(f"clipmode must be one of 'clip', 'raise', or 'wrap' (got {mode!r})")
+
 def take(a, indices, axis=None, out=None, mode='raise'):
     "elements at positions"
+    _clip_mode(mode)
     a = np.asanyarray(a)
     if axis is None:
         a = _ravel(a)
@@ -251,6 +258,7 @@ def put(a, ind, v, mode='raise'):
         raise TypeError(f"argument 1 must be numpy.ndarray, not {type(a).__name__}")
     if not a.flags.writeable:
         raise ValueError("put: output array is read-only")
+    _clip_mode(mode)
     v = np.ravel(v)
     if v.size == 0:
         return None
@@ -477,6 +485,8 @@ def ravel_multi_index(multi_index, dims, mode='raise', order='C'):
     if len(index) != len(dims):
         raise ValueError(f"parameter multi_index must be a sequence of length {len(dims)}")
     modes = mode if isinstance(mode, tuple) else (mode,) * len(dims)
+    for m in modes:
+        _clip_mode(m)
     total, scale = 0, 1
     axes = list(range(len(dims)))
     for i in (axes if order == 'F' else reversed(axes)):

@@ -177,10 +177,10 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
 def partition(a, kth, axis=-1, kind='introselect', order=None):
     if _is_array(a) and not a.flags.writeable:
         raise ValueError("partition array is read-only")
-    a[...] = np.partition(a, kth, axis)
+    a[...] = np.partition(a, kth, axis, kind)
 
 def argpartition(a, kth, axis=-1, kind='introselect', order=None):
-    return np.argpartition(a, kth, axis)
+    return np.argpartition(a, kth, axis, kind)
 
 def fill(a, value):
     "sets all elements"

@@ -176,11 +176,22 @@ fn one_float(vm: &mut Vm, a: &[Obj], scientific: bool) -> Ret {
     let unique = !a[2].given() || vm.truth(&a[2])?;
     let trim = word(vm, &a[3], "k")?;
     let sign = a[4].given() && vm.truth(&a[4])?;
-    let text = if scientific {
-        real::scientific(value, single, precision, unique)
-    } else {
-        real::fixed(value, single, precision, unique)
-    };
+    let mut text =
+        real::scientific(value, single, precision.saturating_sub(usize::from(!scientific)), unique);
+    if !scientific {
+        // Digits are those after the point, or all of them.
+        let significant = a[5].given() && !vm.truth(&a[5])?;
+        let power: i64 = text.split_once('e').and_then(|p| p.1.parse().ok()).unwrap_or(0);
+        let after = (precision as i64 - 1 - power).max(0) as usize;
+        text = if significant {
+            real::fixed(text.parse().unwrap_or(value), single, after, unique)
+        } else {
+            real::fixed(value, single, precision, unique)
+        };
+    }
+    if a.last().is_some_and(Obj::given) {
+        return Err(Raise::missing("'min_digits'"));
+    }
     let (mantissa, power) = text.split_once('e').unwrap_or((&text, ""));
     let mut body = match trim.as_str() {
         "k" => mantissa.to_owned(),
@@ -200,7 +211,11 @@ fn one_float(vm: &mut Vm, a: &[Obj], scientific: bool) -> Ret {
     if sign && !body.starts_with('-') {
         body.insert(0, '+');
     }
-    Ok(Obj::str(body))
+    let point = body.find('.').unwrap_or(body.len());
+    let left = size(vm, &a[6], 0)?.min(1 << 20).saturating_sub(point);
+    let right = if scientific { 0 } else { size(vm, &a[7], 0)?.min(1 << 20) };
+    let right = right.saturating_sub((body.len() - point).saturating_sub(1));
+    Ok(Obj::str(format!("{:left$}{body}{:right$}", "", "")))
 }
 
 fn size(vm: &mut Vm, o: &Obj, old: usize) -> Result<usize, Raise> {

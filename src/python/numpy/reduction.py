@@ -36,6 +36,8 @@ def _ufunc_reduce(name, array, axis=0, dtype=None, out=None, keepdims=False, ini
     return _reduce(name, array, axis, dtype, out, keepdims, initial, where)
 
 def _ufunc_accumulate(name, array, axis=0, dtype=None, out=None):
+    if np.ndim(array) == 0:
+        raise TypeError("cannot accumulate on a scalar")
     return _accumulate(name, array, axis, dtype, out)
 
 def _ufunc_reduceat(name, array, indices, axis=0, dtype=None, out=None):
@@ -83,7 +85,7 @@ def _mean_of(a, axis, dtype, out, keepdims, where):
         kind = np.float64
     total = _reduce('add', a, axis, kind, out, keepdims, _NoValue, where)
     if where is not True:
-        count = np.reshape(count, np.shape(total))
+        count = np.reshape(count, np.shape(total))[()]
     if out is not None:
         return np.true_divide(total, count, out=out, casting='unsafe')
     if _is_array(total):
@@ -332,7 +334,7 @@ def _quantile_of(a, q, axis, out, method, keepdims, weights, skip_nan=False):
     if weights is not None:
         raise NotImplementedError("weighted quantiles are not part of this console")
     rows, shape = _axes_last(a, axis)
-    if skip_nan:
+    if skip_nan and a.dtype.kind == 'f':
         flat = rows.reshape(-1, rows.shape[-1])
         parts = [_quantile_rows(r[~np.isnan(r)], q, method) for r in flat]
         result = np.array(parts).reshape(rows.shape[:-1] + q.shape)
@@ -377,33 +379,42 @@ def _quantile_rows(rows, q, method):
         results.append(value)
     return np.array(results).reshape(q.shape + rows.shape[:-1])
 
-def _percent(q, scale, name, limit):
-    q = np.true_divide(q, scale) if scale != 1 else np.asanyarray(q)
-    if np.asanyarray(q).dtype.kind == 'f' or scale == 1:
-        q = np.asarray(q, np.float64)
+def _percent(a, q, scale, name):
+    one = a.dtype.type if a.dtype.kind == 'f' else float
+    if scale > 1:
+        q = np.true_divide(q, one(scale))
+    elif type(q) in (int, float):
+        q = one(q)
+    q = np.asanyarray(q)
+    if q.dtype.kind != 'f':
+        q = q.astype(float)
     if not np.all((q >= 0) & (q <= 1)):
-        raise ValueError(f"{name} must be in the range [0, {limit}]")
+        raise ValueError(f"{name} must be in the range [0, {scale}]")
     return q
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None):
     "the element below which q percent lie, interpolated"
     if overwrite_input:
         _sort_over(a, axis)
-    return _quantile_of(np.asanyarray(a), _percent(q, 100, 'Percentiles', 100), axis, out, method, keepdims, weights)
+    a = np.asanyarray(a)
+    return _quantile_of(a, _percent(a, q, 100, 'Percentiles'), axis, out, method, keepdims, weights)
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None):
     "the element below which the share q lies, interpolated"
     if overwrite_input:
         _sort_over(a, axis)
-    return _quantile_of(np.asanyarray(a), _percent(q, 1, 'Quantiles', 1), axis, out, method, keepdims, weights)
+    a = np.asanyarray(a)
+    return _quantile_of(a, _percent(a, q, 1, 'Quantiles'), axis, out, method, keepdims, weights)
 
 def nanpercentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=_NoValue, *, weights=None):
     "percentile without NaN"
-    return _quantile_of(np.asarray(a, float), _percent(q, 100, 'Percentiles', 100), axis, out, method, keepdims is not _NoValue and keepdims, weights, True)
+    a = np.asanyarray(a)
+    return _quantile_of(a, _percent(a, q, 100, 'Percentiles'), axis, out, method, keepdims is not _NoValue and keepdims, weights, True)
 
 def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=_NoValue, *, weights=None):
     "quantile without NaN"
-    return _quantile_of(np.asarray(a, float), _percent(q, 1, 'Quantiles', 1), axis, out, method, keepdims is not _NoValue and keepdims, weights, True)
+    a = np.asanyarray(a)
+    return _quantile_of(a, _percent(a, q, 1, 'Quantiles'), axis, out, method, keepdims is not _NoValue and keepdims, weights, True)
 
 def _no_nan(a, value):
     a = np.asanyarray(a)
@@ -565,6 +576,8 @@ def bincount(x, /, weights=None, minlength=0):
 def histogram_bin_edges(a, bins=10, range=None, weights=None):
     "edges of the bins of a histogram"
     a = np.ravel(np.asarray(a))
+    if weights is not None and np.size(weights) != a.size:
+        raise ValueError("weights should have the same shape as a.")
     if isinstance(bins, str):
         raise NotImplementedError("estimated numbers of bins are not part of this console")
     if np.ndim(bins) == 0:

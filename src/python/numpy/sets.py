@@ -43,6 +43,8 @@ def lexsort(keys, axis=-1):
 
 def partition(a, kth, axis=-1, kind='introselect', order=None):
     "smaller elements before, larger after the kth (here: sorted)"
+    if kind != 'introselect':
+        raise ValueError(f"select kind must be 'introselect' (got {kind!r})")
     a = np.asanyarray(a)
     if axis is None:
         a, axis = _ravel(a), 0
@@ -55,7 +57,7 @@ def partition(a, kth, axis=-1, kind='introselect', order=None):
 
 def argpartition(a, kth, axis=-1, kind='introselect', order=None):
     "positions that partition (here: that sort)"
-    np.partition(a, kth, axis)
+    np.partition(a, kth, axis, kind)
     return np.argsort(a, axis)
 
 def _whole_kth(kth):

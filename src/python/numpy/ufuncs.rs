@@ -205,7 +205,13 @@ impl Vm {
                         wishes.mask = Some(to_array(self, &value, Some(DType::Bool))?);
                     }
                 }
-                "dtype" if !value.is_none() => wishes.dtype = Some(dtype_of(&value)?),
+                "dtype" if !value.is_none() => {
+                    let d = dtype_of(&value)?;
+                    if d.is_str() {
+                        return Err(Raise::missing("the dtype of text in a ufunc"));
+                    }
+                    wishes.dtype = Some(d);
+                }
                 "casting" => wishes.casting = Some(casting(self, &value, "same_kind")?),
                 "dtype" | "order" | "subok" | "signature" | "sig" => {}
                 _ => {
@@ -377,6 +383,13 @@ impl Vm {
         if method != "outer" && f.outputs > 1 {
             let message = format!("{method} only supported for functions returning a single value");
             return Err(Raise::value(message));
+        }
+        if f.rule == Rule::Compare
+            && matches!(method, "reduce" | "accumulate" | "reduceat")
+            && let Some(first) = args.pos.first()
+            && to_array(self, first, None)?.dtype != DType::Bool
+        {
+            return Err(no_signature(f));
         }
         let internal = match method {
             "outer" => return self.outer(f, args),
