@@ -118,8 +118,10 @@ build_wasm() {
 # build_console OUT: the console, whose file is as small as can be.
 build_console() {
   RUSTFLAGS=$SIMD cargo rustc --profile console --no-default-features --features console --lib --crate-type cdylib --target $WASM_TARGET
-  # Flat code, whose branches are then laid out anew, is 1 % smaller in the end.
-  bind "target/$WASM_TARGET/console/nabla.wasm" "$1" nabla_console "-Oz --flatten --rereloop -Oz -Oz"
+  # Flat code, whose branches are then laid out anew, is 1 % smaller in the end. Functions in the order of their names
+  # lie beside their like, which gzip finds 1 % smaller again.
+  local last="--reorder-functions-by-name --strip-producers --strip-target-features"
+  bind "target/$WASM_TARGET/console/nabla.wasm" "$1" nabla_console "-Oz --flatten --rereloop -Oz -Oz $last"
 }
 
 # bind BUILT OUT NAME PASSES: the bindings NAME.js, their types, and the optimized NAME_bg.wasm.

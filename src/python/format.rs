@@ -11,8 +11,19 @@ use crate::array::{meter, print, real};
 impl Vm {
     /// `repr(o)`.
     pub fn repr_of(&mut self, o: &Obj) -> Result<String, Raise> {
+        let inside = match o {
+            Obj::List(_) => "[...]",
+            Obj::Dict(_) => "{...}",
+            _ => "",
+        };
+        if !inside.is_empty() && self.showing.iter().any(|outer| outer.is(o)) {
+            return Ok(inside.to_owned());
+        }
         self.enter(1)?;
+        let outer = self.showing.len();
+        self.showing.extend((!inside.is_empty()).then(|| o.clone()));
         let result = self.repr_inner(o);
+        self.showing.truncate(outer);
         self.leave(1);
         let text = result?;
         meter::charge(1 + text.len() as u64 / 16)?;

@@ -43,6 +43,8 @@ pub struct Vm {
     held_before: usize,
     depth: usize,
     depth_limit: usize,
+    /// Lists and dictionaries whose text is being made: one that holds itself is not shown within itself.
+    pub showing: Vec<Obj>,
 }
 
 impl Vm {
@@ -62,6 +64,7 @@ impl Vm {
             held_before: 0,
             depth: 0,
             depth_limit: 400,
+            showing: Vec::new(),
         };
         vm.set_global(intern("np"), Obj::Module("numpy"));
         vm

@@ -10,7 +10,7 @@ use super::creation::{cast_by, casting, common, optional_dtype, order, shape_of}
 use super::dtype_of;
 use crate::array::reduce::{self, Plan};
 use crate::array::shape::Order;
-use crate::array::ufunc::{self, Ufunc};
+use crate::array::ufunc::{self, Rule, Ufunc};
 use crate::array::{Array, DType, Handle, cast, index, join, linalg, meter, shape, sort};
 use std::rc::Rc;
 
@@ -584,7 +584,7 @@ fn accumulate(vm: &mut Vm, a: &[Obj]) -> Ret {
         shape::axis(axis, x.ndim())?
     };
     let (kind, out_type) = loop_kind(f, x.dtype, optional_dtype(&a[3])?, "accumulate")?;
-    let ready = reduce::prepare(&x, kind)?;
+    let ready = reduce::prepare(&x, if f.rule == Rule::Logic { DType::Bool } else { kind })?;
     vm.flush_flags("cast")?;
     let result = reduce::accumulate(f, &ready, axis, out_type)?;
     vm.flush_flags("accumulate")?;

@@ -9,18 +9,84 @@ use crate::array::sort::order_places;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Whether a letter separates words by itself, so that a blank beside it is for people.
+const fn separates(letter: u8) -> bool {
+    letter.is_ascii_punctuation() && !matches!(letter, b'_' | b'"' | b'\'' | b'.')
+}
+
+/// Copies a Python text without what only its readers need: lines that are blank or comments, three of each four blanks
+/// of indentation, and blanks around operators. Gives the new length. The text is a tenth of what a page fetches.
+const fn squeeze(text: &[u8], out: &mut [u8]) -> usize {
+    let (mut from, mut to) = (0, 0);
+    while from < text.len() {
+        let mut indent = 0;
+        while text[from] == b' ' {
+            from += 1;
+            indent += 1;
+        }
+        let keep = text[from] != b'\n' && text[from] != b'#';
+        while keep && indent > 0 {
+            out[to] = b' ';
+            to += 1;
+            indent -= 4;
+        }
+        let (mut end, mut quote) = (false, 0);
+        while !end {
+            let letter = text[from];
+            end = letter == b'\n';
+            if letter == quote {
+                quote = 0;
+            } else if quote == 0 && (letter == b'"' || letter == b'\'') {
+                quote = letter;
+            }
+            let idle =
+                quote == 0 && letter == b' ' && (separates(text[from - 1]) || separates(text[from + 1]));
+            if keep && !idle {
+                out[to] = letter;
+                to += 1;
+            }
+            from += 1;
+            if keep && quote > 0 && letter == b'\\' {
+                out[to] = text[from];
+                to += 1;
+                from += 1;
+            }
+        }
+    }
+    to
+}
+
+/// The text of a file of the library, squeezed when it is compiled.
+macro_rules! squeezed {
+    ($file:literal) => {{
+        const TEXT: &[u8] = include_bytes!($file);
+        #[allow(long_running_const_eval)] // Some 160,000 letters; it ends.
+        const ROOM: ([u8; TEXT.len()], usize) = {
+            let mut room = [0; TEXT.len()];
+            let length = squeeze(TEXT, &mut room);
+            (room, length)
+        };
+        static SHORT: [u8; ROOM.1] = {
+            let mut short = [0; ROOM.1];
+            short.copy_from_slice(ROOM.0.split_at(ROOM.1).0);
+            short
+        };
+        &SHORT
+    }};
+}
+
 /// Sources: namespace and text.
-const SOURCES: &[(&str, &str)] = &[
-    ("np", include_str!("reduction.py")),
-    ("np", include_str!("manipulation.py")),
-    ("np", include_str!("joining.py")),
-    ("np", include_str!("calculus.py")),
-    ("np", include_str!("sets.py")),
-    ("np", include_str!("products.py")),
-    ("np", include_str!("construction.py")),
-    ("linalg", include_str!("linalg.py")),
-    ("ndarray", include_str!("ndarray.py")),
-    ("methods", include_str!("../methods.py")),
+static SOURCES: [(&str, &[u8]); 10] = [
+    ("np", squeezed!("reduction.py")),
+    ("np", squeezed!("manipulation.py")),
+    ("np", squeezed!("joining.py")),
+    ("np", squeezed!("calculus.py")),
+    ("np", squeezed!("sets.py")),
+    ("np", squeezed!("products.py")),
+    ("np", squeezed!("construction.py")),
+    ("linalg", squeezed!("linalg.py")),
+    ("ndarray", squeezed!("ndarray.py")),
+    ("methods", squeezed!("../methods.py")),
 ];
 
 /// A function of the library.
@@ -49,7 +115,8 @@ impl Library {
     /// An index of all functions; nothing is parsed yet.
     pub fn new() -> Library {
         let mut found = Vec::new();
-        for &(space, text) in SOURCES {
+        for (space, text) in SOURCES {
+            let text = std::str::from_utf8(text).unwrap_or("");
             let mut starts: Vec<usize> = text.match_indices("\ndef ").map(|m| m.0 + 1).collect();
             if text.starts_with("def ") {
                 starts.insert(0, 0);

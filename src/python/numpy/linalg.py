@@ -320,7 +320,7 @@ def multi_dot(arrays, *, out=None):
         raise ValueError("Expecting at least two arrays.")
     arrays = [np.asanyarray(x) for x in arrays]
     for i, x in enumerate(arrays):
-        if x.ndim != 2 and (x.ndim != 1 or 0 < i < len(arrays) - 1):
+        if len(arrays) > 2 and x.ndim != 2 and (x.ndim != 1 or 0 < i < len(arrays) - 1):
             raise LinAlgError(f"{x.ndim}-dimensional array given. Array must be two-dimensional")
     result = arrays[0]
     for x in arrays[1:]:

@@ -259,7 +259,7 @@ def put(a, ind, v, mode='raise'):
     if not a.flags.writeable:
         raise ValueError("put: output array is read-only")
     _clip_mode(mode)
-    v = np.ravel(v)
+    v = np.ravel(np.asarray(v, a.dtype))
     if v.size == 0:
         return None
     flat = a.flat

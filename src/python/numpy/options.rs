@@ -8,7 +8,7 @@ use super::UNDERFLOW;
 use super::convert::to_array;
 use crate::array::meter::{DIVIDE, INVALID, OVERFLOW};
 use crate::array::print::{self, Options, Texts};
-use crate::array::{Array, real, saturated};
+use crate::array::{Array, cast, real, saturated};
 use std::rc::Rc;
 
 const fn n(
@@ -54,7 +54,7 @@ pub static TABLE: &[Native] = &[
             let o = vm.options.clone();
             let pairs = vec![
                 ("edgeitems", Obj::int(o.edgeitems as i64)),
-                ("threshold", Obj::int(o.threshold as i64)),
+                ("threshold", i64::try_from(o.threshold).map_or(Obj::float(f64::INFINITY), Obj::int)),
                 ("floatmode", Obj::str(&o.floatmode)),
                 ("precision", Obj::int(o.precision as i64)),
                 ("suppress", Obj::Bool(o.suppress)),
@@ -184,7 +184,7 @@ fn one_float(vm: &mut Vm, a: &[Obj], scientific: bool) -> Ret {
         let power: i64 = text.split_once('e').and_then(|p| p.1.parse().ok()).unwrap_or(0);
         let after = (precision as i64 - 1 - power).max(0) as usize;
         text = if significant {
-            real::fixed(text.parse().unwrap_or(value), single, after, unique)
+            real::fixed(cast::parse_float(&text).unwrap_or(value), single, after, unique)
         } else {
             real::fixed(value, single, precision, unique)
         };
@@ -222,6 +222,13 @@ fn size(vm: &mut Vm, o: &Obj, old: usize) -> Result<usize, Raise> {
     if o.is_none() { Ok(old) } else { Ok(saturated(vm.need_index(o)?.min(1 << 30))) }
 }
 
+fn digits(vm: &mut Vm, o: &Obj, old: usize) -> Result<usize, Raise> {
+    match o {
+        Obj::Str(_) | Obj::Float(..) => Err(Raise::typing("precision must be an integer")),
+        o => Ok(size(vm, o, old)?.min(400)),
+    }
+}
+
 fn word(vm: &mut Vm, o: &Obj, old: &str) -> Result<String, Raise> {
     if o.is_none() { Ok(old.to_owned()) } else { vm.str_of(o) }
 }
@@ -253,7 +260,7 @@ fn changed(vm: &mut Vm, old: &Options, a: &[Obj]) -> Result<Options, Raise> {
         return Err(Raise::value("sign option must be one of ' ', '+', or '-'"));
     }
     Ok(Options {
-        precision: size(vm, &a[0], old.precision)?.min(400),
+        precision: digits(vm, &a[0], old.precision)?,
         threshold,
         edgeitems: size(vm, &a[2], old.edgeitems)?,
         linewidth: size(vm, &a[3], old.linewidth)?,
@@ -268,7 +275,7 @@ fn changed(vm: &mut Vm, old: &Options, a: &[Obj]) -> Result<Options, Raise> {
 fn short(vm: &mut Vm, a: &[Obj]) -> Result<Options, Raise> {
     let mut options = vm.options.clone();
     options.linewidth = size(vm, &a[1], options.linewidth)?;
-    options.precision = size(vm, &a[2], options.precision)?.min(400);
+    options.precision = digits(vm, &a[2], options.precision)?;
     if !a[3].is_none() {
         options.suppress = vm.truth(&a[3])?;
     }

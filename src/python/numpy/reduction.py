@@ -598,7 +598,8 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
                 raise ValueError(f"autodetected range of [{low}, {high}] is not finite")
         if low == high:
             low, high = low - 0.5, high + 0.5
-        return np.linspace(low, high, n + 1)
+        kind = np.result_type(low, high, a)
+        return np.linspace(low, high, n + 1, dtype=kind if kind.kind == 'f' else float)
     edges = np.asarray(bins)
     if edges.ndim != 1:
         raise ValueError("`bins` must be 1d, when an array")
