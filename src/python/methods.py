@@ -1,7 +1,7 @@
 # More methods of Python's own classes; a name is that of the class and that of the method.
 
 def _part(text, part, start, end):
-    "the text between two positions, and where it begins"
+    # The text between two positions, and where it begins.
     if not isinstance(part, str):
         raise TypeError(f"must be str, not {type(part).__name__}")
     n = len(text)

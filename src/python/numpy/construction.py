@@ -417,7 +417,7 @@ def unpackbits(a, /, axis=None, count=None, bitorder='big'):
     return np.moveaxis(bits, -1, axis)
 
 def _index_trick(name, key):
-    "np.r_, np.c_, np.s_, np.index_exp, np.mgrid, np.ogrid"
+    # np.r_, np.c_, np.s_, np.index_exp, np.mgrid, np.ogrid.
     if name == 's_':
         return key
     keys = key if isinstance(key, tuple) else (key,)

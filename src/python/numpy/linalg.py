@@ -78,7 +78,7 @@ def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):
     return np.linalg.norm(x, ord, axis, keepdims)
 
 def _real(a, name, operand=''):
-    "an array of numbers; texts are refused as the ufunc of that name does"
+    # An array of numbers; texts are refused as the ufunc of that name does.
     a = np.asarray(a)
     if a.dtype.kind == 'U':
         raise _UFuncInputCastingError(f"Cannot cast ufunc '{name}' input{operand} from {a.dtype!r} to dtype('float64') with casting rule 'same_kind'")
@@ -245,7 +245,7 @@ def eig(a):
     return _named_tuple('EigResult', ['eigenvalues', 'eigenvectors'], (values, vectors))
 
 def _two_vectors(a, values):
-    "eigenvectors of a 2 by 2 matrix by the rotation that makes it a triangle, with LAPACK's signs"
+    # Eigenvectors of a 2 by 2 matrix by the rotation that makes it a triangle, with LAPACK's signs.
     (p, b), (c, d) = a.astype(float).tolist()
     if c == 0:
         x, one = -b / (p - d), np.hypot(b / (p - d), 1)

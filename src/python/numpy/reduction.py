@@ -259,7 +259,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=_NoValue):
     return result
 
 def _axes_last(a, axis):
-    "the array with the given axes merged into the last, and the shape with these axes of length 1"
+    # The array with the given axes merged into the last, and the shape with these axes of length 1.
     if axis is None:
         return _ravel(a), (1,) * a.ndim
     axes = _axes_tuple(axis, a.ndim)
@@ -308,7 +308,7 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
 
 
 def _sort_over(a, axis):
-    "sorts in place, as the caller allowed"
+    # Sorts in place, as the caller allowed.
     if axis is None:
         a.flat[:] = np.sort(a, axis=None)
     elif not isinstance(axis, tuple):
@@ -466,7 +466,7 @@ def nanmin(a, axis=None, out=None, keepdims=_NoValue, initial=_NoValue, where=Tr
     return result
 
 def _tell_nan(a, result, axis, keepdims):
-    "warns of rows without numbers; of lists in other words than of arrays"
+    # Warns of rows without numbers; of lists in other words than of arrays.
     if _is_array(a):
         if np.any(np.isnan(result)):
             _warn('RuntimeWarning', 'All-NaN slice encountered')
