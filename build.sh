@@ -117,7 +117,9 @@ build_wasm() {
 
 # build_console OUT: the console, whose file is as small as can be.
 build_console() {
-  RUSTFLAGS=$SIMD cargo rustc --profile console --no-default-features --features console --lib --crate-type cdylib --target $WASM_TARGET
+  # Panics name the files of libraries: without the folder that this machine has them in.
+  local paths=--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/=
+  RUSTFLAGS="$SIMD $paths -Cllvm-args=-inline-threshold=0" cargo rustc --profile console --no-default-features --features console --lib --crate-type cdylib --target $WASM_TARGET
   # Flat code, whose branches are then laid out anew, is 1 % smaller in the end. Functions in the order of their names
   # lie beside their like, which gzip finds 1 % smaller again.
   local last="--reorder-functions-by-name --strip-producers --strip-target-features"

@@ -83,6 +83,14 @@ fn flag_bad_floats(values: &[f64], dtype: DType) {
     }
 }
 
+/// The error of a cast that a rule forbids.
+pub fn refused(what: &str, from: DType, to: DType, rule: &str) -> Fault {
+    let (from, to) = (from.short(), to.short());
+    let message =
+        format!("Cannot cast {what} from dtype('{from}') to dtype('{to}') according to the rule '{rule}'");
+    Fault::typing(message)
+}
+
 /// A text as a number of a dtype.
 ///
 /// # Errors

@@ -32,11 +32,7 @@ pub fn concatenate(arrays: &[Array], axis: i64, dtype: Option<DType>, casting: &
     if let Some(d) = dtype
         && let Some(a) = arrays.iter().find(|a| !can_cast(a.dtype, d, casting))
     {
-        return Err(Fault::typing(format!(
-            "Cannot cast array data from dtype('{}') to dtype('{}') according to the rule '{casting}'",
-            a.dtype.short(),
-            d.short()
-        )));
+        return Err(super::cast::refused("array data", a.dtype, d, casting));
     }
     let mut wanted = first.shape.clone();
     wanted[at] = total;

@@ -39,7 +39,7 @@ fn keys(lane: &Lane) -> Option<Vec<u64>> {
     let real = |v: f64| match v {
         v if v.is_nan() => u64::MAX,
         // Both zeros are equal.
-        v if v == 0.0 => SIGN,
+        0.0 => SIGN,
         v if v < 0.0 => !v.to_bits(),
         v => v.to_bits() | SIGN,
     };

@@ -22,7 +22,10 @@ const ARRAY: &[&str] = &[
 ];
 
 /// Attributes of arrays, dtypes, ufuncs and Python's own objects that are known but not part of the console.
-const FOREIGN: &str = "ctypes data dump dumps getfield setfield to_device newbyteorder ntypes types resolve_dtypes coords encode format_map difference_update intersection_update symmetric_difference_update from_bytes to_bytes fromhex indices isalignedstruct __array_interface__ __len__ __dict__ __doc__ __class__ __init__ __iter__ __add__ __eq__ __getitem__ __repr__ __str__ __module__";
+const FOREIGN: &str = "newbyteorder ntypes types resolve_dtypes coords encode format_map difference_update intersection_update symmetric_difference_update from_bytes to_bytes fromhex indices isalignedstruct __array_interface__ __len__ __dict__ __doc__ __class__ __init__ __iter__ __add__ __eq__ __getitem__ __repr__ __str__ __module__";
+
+/// Those that only arrays have.
+const FOREIGN_OF_ARRAYS: &str = "byteswap tobytes tofile ctypes data dump dumps getfield setfield to_device";
 
 fn missing(o: &Obj, name: &str) -> Raise {
     Raise::new("AttributeError", format!("'{}' object has no attribute '{name}'", o.class_name()))
@@ -34,7 +37,8 @@ impl Vm {
         if let Some(value) = self.find_attribute(o, name)? {
             return Ok(value);
         }
-        if FOREIGN.split(' ').any(|f| f == name) {
+        let of_arrays = if matches!(o, Obj::Array(_) | Obj::Scalar(_)) { FOREIGN_OF_ARRAYS } else { "" };
+        if FOREIGN.split(' ').chain(of_arrays.split(' ')).any(|f| f == name) {
             return Err(Raise::missing(format!("the attribute '{name}'")));
         }
         Err(match o {

@@ -343,9 +343,6 @@ def finfo(dtype):
     values = [bits, t(high), t(-high), t(eps), t(tiny), t(tiny), t(sub), t(res), prec, d, nexp, nmant, t(eneg), -nmant, -nmant - 1, 2 - 2 ** (nexp - 1), 2 ** (nexp - 1), nexp]
     return _record('finfo', text, names, values)
 
-def mintypecode(typechars, typeset='GDFgdf', default='d'):
-    raise NotImplementedError("np.mintypecode is not part of this console")
-
 def base_repr(number, base=2, padding=0):
     "digits of a number in a base"
     digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'

@@ -94,12 +94,6 @@ pub static TABLE: &[Native] = &[
         "whether the memory ranges overlap",
     ),
     p("shares_memory", "a b max_work= /", |vm, a| share(vm, a, true), "whether some element is shared"),
-    p(
-        "frombuffer",
-        "buffer dtype= count= offset=",
-        |_, _| Err(Raise::missing("np.frombuffer")),
-        "not part of this console",
-    ),
     p("fromiter", "iter dtype= count= * like=", fromiter, "an array of the elements of an iterator"),
 ];
 
@@ -517,11 +511,7 @@ fn copyto(vm: &mut Vm, a: &[Obj]) -> Ret {
     let rule = casting(vm, &a[2], "same_kind")?;
     if !can_cast(source.dtype, target.dtype, &rule) {
         let what = if source.ndim() == 0 { "scalar" } else { "array data" };
-        return Err(Raise::typing(format!(
-            "Cannot cast {what} from dtype('{}') to dtype('{}') according to the rule '{rule}'",
-            source.dtype.short(),
-            target.dtype.short()
-        )));
+        return Err(cast::refused(what, source.dtype, target.dtype, &rule).into());
     }
     if a[3].given() && !matches!(a[3], Obj::Bool(true)) {
         let mask = to_array(vm, &a[3], Some(DType::Bool))?;
@@ -624,11 +614,7 @@ pub fn cast_by(a: &Array, d: DType, rule: &str) -> Result<Array, Raise> {
     let same_value = rule == "same_value";
     let may = if same_value { a.dtype.is_str() == d.is_str() } else { can_cast(a.dtype, d, rule) };
     if !may {
-        return Err(Raise::typing(format!(
-            "Cannot cast array data from dtype('{}') to dtype('{}') according to the rule '{rule}'",
-            a.dtype.short(),
-            d.short()
-        )));
+        return Err(cast::refused("array data", a.dtype, d, rule).into());
     }
     let out = cast::cast(a, d)?;
     if same_value && d != DType::Bool {

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 /// Whether a letter separates words by itself, so that a blank beside it is for people.
 const fn separates(letter: u8) -> bool {
-    letter.is_ascii_punctuation() && !matches!(letter, b'_' | b'"' | b'\'' | b'.')
+    letter.is_ascii_punctuation() && !matches!(letter, b'_' | b'.')
 }
 
 /// Copies a Python text without what only its readers need: lines that are blank or comments, three of each four blanks
@@ -39,8 +39,11 @@ const fn squeeze(text: &[u8], out: &mut [u8]) -> usize {
             } else if quote == 0 && (letter == b'"' || letter == b'\'') {
                 quote = letter;
             }
-            let idle =
-                quote == 0 && letter == b' ' && (separates(text[from - 1]) || separates(text[from + 1]));
+            // Before a text a blank stays: letters might be taken for its prefix.
+            let next = if letter == b' ' { text[from + 1] } else { letter };
+            let idle = quote == 0
+                && letter == b' '
+                && (separates(text[from - 1]) || separates(next) && next != b'"' && next != b'\'');
             if keep && !idle {
                 out[to] = letter;
                 to += 1;

@@ -100,6 +100,8 @@ const FOREIGN: &[&str] = &[
     "typename",
     "ulonglong",
     "longlong",
+    "mintypecode",
+    "sort_complex",
     "ScalarType",
     "version",
 ];

@@ -218,9 +218,6 @@ def conjugate(a, out=None):
         raise TypeError("output must be an array")
     return a if out is None else np.conjugate(a, out=out)
 
-def byteswap(a, inplace=False):
-    raise NotImplementedError("byteswap is not part of this console")
-
 def setflags(a, write=None, align=None, uic=None):
     "sets flags"
     if write is not None and not _is_scalar(a):
@@ -252,9 +249,3 @@ def resize(a, *new_shape, refcheck=True, **kwargs):
     m = min(n, a.size)
     flat[:m] = _ravel(a)[:m]
     _replace(a, _reshape(flat, new_shape))
-
-def tobytes(a, order='C'):
-    raise NotImplementedError("bytes are not part of this console")
-
-def tofile(a, fid):
-    raise NotImplementedError("files are not part of this console")

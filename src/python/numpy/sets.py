@@ -64,9 +64,6 @@ def _whole_kth(kth):
     if np.asarray(kth).dtype.kind not in 'iu':
         raise TypeError("Partition index must be integer")
 
-def sort_complex(a):
-    raise NotImplementedError("complex numbers are not part of this console")
-
 def searchsorted(a, v, side='left', sorter=None):
     "where values would be inserted"
     if not isinstance(side, str):
