@@ -50,7 +50,8 @@ fn same_error(a: &Raise, b: &Raise) -> bool {
 
 /// Elements, number of elements, and length after repeating.
 fn repeated(len: usize, times: i64) -> Result<usize, Raise> {
-    let times = saturated(times);
+    // Nothing any number of times is nothing; to count the times could take for ever.
+    let times = if len == 0 { 0 } else { saturated(times) };
     let total = len.saturating_mul(times);
     if !meter::fits(total.saturating_mul(48)) {
         return Err(Raise::new("MemoryError", ""));
