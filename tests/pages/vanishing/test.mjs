@@ -98,6 +98,7 @@ visit("the band of 20 seeds is measured with progress", { path: `${path}&width=2
     });
   }
   await nextFrames(page);
+  await page.getByText("Shade: least to largest over 20 seeds.").waitFor();
   assert.notEqual(await page.locator("canvas.lines").evaluate((/** @type {any} */ canvas) => canvas.toDataURL()), before);
 });
 

@@ -182,7 +182,8 @@ function mount(host) {
   host.stage.append(grid, h("div", { class: "under" }, readout, busy.element));
   // The story and its controls stand directly under the grid; the chart follows them, and all else waits in the Lab.
   const lab = /** @type {HTMLElement} */ (figure.querySelector(".lab"));
-  lab.before(h("div", { class: "more" }, chart, h("p", { class: "legend muted" }, words.chartLegend)));
+  const bandLegend = h("span", { hidden: true }, words.bandLegend);
+  lab.before(h("div", { class: "more" }, chart, h("p", { class: "legend muted" }, words.chartLegend, bandLegend)));
   lab.append(
     h("div", { class: "row" }, ...sets.map(({ element }) => element)),
     quantities,
@@ -306,6 +307,7 @@ function mount(host) {
     chart.setAttribute("aria-label", words.chartLabel(text));
     losses.hidden = measured.state.step === 0;
     losses.setAttribute("aria-label", words.lossesLabel(text));
+    bandLegend.hidden = !measured.state.columns.some((/** @type {any} */ column) => column.band);
     band.begin.disabled = measured.state.step > 0 || measured.state.bandSeeds === SEEDS;
   }
 
