@@ -394,3 +394,20 @@ fn names_are_completed_and_explained() {
     assert!(console.help("np.sum").is_some_and(|h| h.starts_with("sum(a, axis=None")));
     assert!(console.is_incomplete("x = [1,") && !console.is_incomplete("x = [1]"));
 }
+
+#[test]
+fn a_ufunc_goes_no_deeper_than_an_array() {
+    on_a_page(|| {
+        for deep in
+            ["for i in range(20000): a = a, 1", "a = []; a.append(a)", "for i in range(60): a = [a, a]"]
+        {
+            let mut console = Console::new();
+            console.set_budget(BUDGET);
+            console.run("a = 1");
+            console.run(deep);
+            let out = console.run("np.maximum(a, 1)");
+            assert!(out.error.is_some(), "{deep}: {}", out.out);
+            assert_eq!(console.run("1 + 1").out, "2");
+        }
+    });
+}

@@ -14,8 +14,11 @@ use super::dtype_of;
 use crate::array::dtype::{can_cast, promote};
 use crate::array::index::{self, Item};
 use crate::array::ufunc::{self, Rule, Ufunc};
-use crate::array::{Array, DType, Fault, Handle, Value, cast, shape};
+use crate::array::{Array, DType, Fault, Handle, Value, cast, meter, shape};
 use std::rc::Rc;
+
+/// Most dimensions of an array.
+const MAX_DIMS: usize = 64;
 
 /// An operand: an array, or a Python number whose dtype follows the others.
 enum Operand {
@@ -102,26 +105,40 @@ fn weak(f: &Ufunc, n: &Num, common: Option<DType>) -> Result<Array, Raise> {
     }
 }
 
-/// Whether an object is neither a number nor a text nor holds such.
-fn is_object(o: &Obj) -> bool {
+/// Whether an object is neither a number nor a text nor holds such, as deep as an array goes: lists can hold themselves.
+fn is_object(o: &Obj, depth: usize) -> Result<bool, Raise> {
+    meter::charge(1)?;
     match o {
-        Obj::List(l) => l.borrow().iter().any(is_object),
-        Obj::Tuple(t) => t.items.iter().any(is_object),
-        Obj::None | Obj::Dict(_) | Obj::Set(_) | Obj::Func(_) | Obj::Native(_) | Obj::Type(_) => true,
-        _ => false,
+        Obj::List(_) | Obj::Tuple(_) if depth == 0 => Ok(false),
+        Obj::List(l) => Ok(first_of_objects(&l.borrow(), depth)?.is_some()),
+        Obj::Tuple(t) => Ok(first_of_objects(&t.items, depth)?.is_some()),
+        Obj::None | Obj::Dict(_) | Obj::Set(_) | Obj::Func(_) | Obj::Native(_) | Obj::Type(_) => Ok(true),
+        _ => Ok(false),
     }
 }
 
+fn first_of_objects(items: &[Obj], depth: usize) -> Result<Option<&Obj>, Raise> {
+    for item in items {
+        if is_object(item, depth - 1)? {
+            return Ok(Some(item));
+        }
+    }
+    Ok(None)
+}
+
 /// The first element of an operand as an object of Python's own; of a sequence, the first that is no number.
-fn first_object(o: &Obj) -> Option<Obj> {
-    let among = |items: &[Obj]| items.iter().find(|x| is_object(x)).or(items.first()).and_then(first_object);
+fn first_object(o: &Obj, depth: usize) -> Result<Option<Obj>, Raise> {
+    let among = |items: &[Obj]| match first_of_objects(items, depth)?.or(items.first()) {
+        Some(first) => first_object(first, depth - 1),
+        None => Ok(None),
+    };
     match o {
-        Obj::Array(h) if h.view().size() == 0 => None,
-        Obj::Array(h) => Some(item(&h.view().first_element())),
-        Obj::Scalar(s) => Some(item(&s.1)),
-        Obj::List(l) => among(&l.borrow()),
-        Obj::Tuple(t) => among(&t.items),
-        other => Some(other.clone()),
+        Obj::Array(h) if h.view().size() == 0 => Ok(None),
+        Obj::Array(h) => Ok(Some(item(&h.view().first_element()))),
+        Obj::Scalar(s) => Ok(Some(item(&s.1))),
+        Obj::List(l) if depth > 0 => among(&l.borrow()),
+        Obj::Tuple(t) if depth > 0 => among(&t.items),
+        other => Ok(Some(other.clone())),
     }
 }
 
@@ -146,9 +163,11 @@ impl Vm {
     /// The error of a ufunc on objects: that of Python's operation on the first elements.
     fn object_error(&mut self, f: &Ufunc, inputs: &[Obj]) -> Result<Raise, Raise> {
         let missing = || Raise::missing("an array of dtype 'object'");
-        let Some(items) = inputs.iter().map(first_object).collect::<Option<Vec<_>>>() else {
-            return Ok(missing());
-        };
+        let mut items = Vec::new();
+        for input in inputs {
+            let Some(first) = first_object(input, MAX_DIMS)? else { return Ok(missing()) };
+            items.push(first);
+        }
         let tried = match (f.name, items.as_slice()) {
             ("maximum" | "fmax", [a, b]) => self.compare(CmpOp::Ge, a, b),
             ("minimum" | "fmin", [a, b]) => self.compare(CmpOp::Le, a, b),
@@ -226,8 +245,10 @@ impl Vm {
     }
 
     fn run_ufunc(&mut self, f: &'static Ufunc, inputs: &[Obj], wishes: &Wishes) -> Ret {
-        if inputs.iter().any(is_object) {
-            return Err(self.object_error(f, inputs)?);
+        for input in inputs {
+            if is_object(input, MAX_DIMS)? {
+                return Err(self.object_error(f, inputs)?);
+            }
         }
         let operands = inputs.iter().map(|o| operand(self, o)).collect::<Result<Vec<_>, _>>()?;
         let arrays = settle(f, &operands)?;
