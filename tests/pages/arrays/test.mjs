@@ -352,11 +352,19 @@ visit("made and removed again and again, it leaves nothing behind", { html: "" }
   };
   const memory = () => ask("WebAssembly.Memory.prototype", "this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)");
   await cycles(3);
-  const before = await memory();
-  assert.ok(before > 0);
-  await cycles(30);
-  assert.equal(await memory(), before, "bytes of WebAssembly memory");
-  const kept = await ask('customElements.get("nabla-arrays").prototype', "this.length");
+  /** @type {number[]} a leak grows in each spell; a busy machine frees late, once */
+  const sizes = [await memory()];
+  assert.ok(sizes[0] > 0);
+  while (sizes.length < 4 && (sizes.length === 1 || sizes.at(-1) !== sizes.at(-2))) {
+    await cycles(30);
+    sizes.push(await memory());
+  }
+  assert.equal(sizes.at(-1), sizes.at(-2), `bytes of WebAssembly memory after each spell: ${sizes}`);
+  let kept = Infinity;
+  for (let tries = 0; tries < 10 && kept > 2; tries += 1) {
+    kept = await ask('customElements.get("nabla-arrays").prototype', "this.length");
+    await page.waitForTimeout(200);
+  }
   assert.ok(kept <= 2, `${kept} removed elements are still held`);
 });
 
