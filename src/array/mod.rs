@@ -29,6 +29,9 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 pub use value::{Lane, Value};
 
+/// Most dimensions of an array.
+pub const MAX_DIMS: usize = 64;
+
 /// Memory that several arrays may share.
 #[derive(Debug)]
 pub struct Buffer {
@@ -139,7 +142,7 @@ impl Array {
     /// # Errors
     /// `ValueError` when the size overflows or there are more than 64 axes, `_ArrayMemoryError` beyond the limit.
     pub fn zeros(dtype: DType, shape: &[usize]) -> Res<Array> {
-        if shape.len() > 64 {
+        if shape.len() > MAX_DIMS {
             let text = format!("maximum supported dimension for an ndarray is 64, found {}", shape.len());
             return Err(Fault::value(text));
         }

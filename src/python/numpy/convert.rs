@@ -6,7 +6,7 @@ use super::super::number::{Num, num};
 use super::super::object::Obj;
 use super::super::vm::Vm;
 use crate::array::dtype::promote;
-use crate::array::{Array, DType, Value, cast, meter, shape};
+use crate::array::{Array, DType, MAX_DIMS, Value, cast, meter, shape};
 
 fn is_sequence(o: &Obj) -> bool {
     match o {
@@ -71,7 +71,7 @@ fn flatten(vm: &mut Vm, o: &Obj) -> Result<Flat, Raise> {
             }
         }
         shape.push(n);
-        if shape.len() > 64 {
+        if shape.len() > MAX_DIMS {
             return Err(Raise::value("maximum supported dimension for an ndarray is 64"));
         }
         let mut next = Vec::with_capacity(level.len() * n);

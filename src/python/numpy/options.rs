@@ -176,19 +176,13 @@ fn one_float(vm: &mut Vm, a: &[Obj], scientific: bool) -> Ret {
     let unique = !a[2].given() || vm.truth(&a[2])?;
     let trim = word(vm, &a[3], "k")?;
     let sign = a[4].given() && vm.truth(&a[4])?;
-    let mut text =
-        real::scientific(value, single, precision.saturating_sub(usize::from(!scientific)), unique);
-    if !scientific {
-        // Digits are those after the point, or all of them.
-        let significant = a[5].given() && !vm.truth(&a[5])?;
-        let power: i64 = text.split_once('e').and_then(|p| p.1.parse().ok()).unwrap_or(0);
-        let after = (precision as i64 - 1 - power).max(0) as usize;
-        text = if significant {
-            real::fixed(cast::parse_float(&text).unwrap_or(value), single, after, unique)
-        } else {
-            real::fixed(value, single, precision, unique)
-        };
-    }
+    let text = if scientific {
+        real::scientific(value, single, precision, unique)
+    } else if a[5].given() && !vm.truth(&a[5])? {
+        significant(value, single, precision, unique)
+    } else {
+        real::fixed(value, single, precision, unique)
+    };
     if a.last().is_some_and(Obj::given) {
         return Err(Raise::missing("'min_digits'"));
     }
@@ -216,6 +210,14 @@ fn one_float(vm: &mut Vm, a: &[Obj], scientific: bool) -> Ret {
     let right = if scientific { 0 } else { size(vm, &a[7], 0)?.min(1 << 20) };
     let right = right.saturating_sub((body.len() - point).saturating_sub(1));
     Ok(Obj::str(format!("{:left$}{body}{:right$}", "", "")))
+}
+
+/// Fixed-point with so many digits in all, not after the point.
+fn significant(value: f64, single: bool, precision: usize, unique: bool) -> String {
+    let text = real::scientific(value, single, precision.saturating_sub(1), unique);
+    let power: i64 = text.split_once('e').and_then(|p| p.1.parse().ok()).unwrap_or(0);
+    let after = (precision as i64 - 1 - power).max(0) as usize;
+    real::fixed(cast::parse_float(&text).unwrap_or(value), single, after, unique)
 }
 
 fn size(vm: &mut Vm, o: &Obj, old: usize) -> Result<usize, Raise> {

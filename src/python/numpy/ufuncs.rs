@@ -14,11 +14,8 @@ use super::dtype_of;
 use crate::array::dtype::{can_cast, promote};
 use crate::array::index::{self, Item};
 use crate::array::ufunc::{self, Rule, Ufunc};
-use crate::array::{Array, DType, Fault, Handle, Value, cast, meter, shape};
+use crate::array::{Array, DType, Fault, Handle, MAX_DIMS, Value, cast, meter, shape};
 use std::rc::Rc;
-
-/// Most dimensions of an array.
-const MAX_DIMS: usize = 64;
 
 /// An operand: an array, or a Python number whose dtype follows the others.
 enum Operand {
